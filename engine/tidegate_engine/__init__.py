@@ -1,0 +1,1 @@
+"""From a request to a decision: facts, profile, bundles, evaluators, the gate."""
