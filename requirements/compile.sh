@@ -6,5 +6,6 @@ cd "$(dirname "$0")/.."
 pin() { uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command requirements/compile.sh "$@"; }
 pin "$@" requirements/build.in --output-file requirements/build.txt
+pin "$@" requirements/go.in --output-file requirements/go.txt
 pin "$@" pyproject.toml requirements/build.in --output-file requirements/run.txt
 pin "$@" pyproject.toml requirements/build.in --extra dev --output-file requirements/dev.txt

@@ -1,0 +1,166 @@
+"""One case before the gate: what is known, who asks for what, and the answer.
+
+A scenario states facts by their one name (``recipient.country``). Where a fact
+goes follows from ``policies/schemas``: what the caller may say is put into the
+request, what only the organisation knows is put into its profile. A derived
+fact cannot be stated at all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from tidegate_audit.log import Log
+from tidegate_engine.bundle import Bundle
+from tidegate_engine.evaluator import Evaluator
+from tidegate_engine.gate import Answer, Gate
+from tidegate_engine.profile import Profile
+
+# The day most scenarios play on, at noon in Shanghai: the same date everywhere
+# from Hawaii to Auckland but one, and after every first law is in force.
+DAY = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
+SECTIONS = ("parties", "apps", "datasets", "flows")
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """What all cases of one test run share: the law, the evaluator, the log."""
+
+    bundle: Bundle
+    evaluator: Evaluator
+    log: Log
+
+
+@dataclass(slots=True)
+class Case:
+    """The facts of one scenario, as they are told, and at last the answer."""
+
+    court: Court
+    now: datetime = DAY
+    subject: tuple[str, str] = ("user", "someone")
+    resource: tuple[str, str] = ("user", "someone")
+    groups: dict[str, dict[str, Any]] = field(default_factory=dict)
+    states: dict[str, Any] = field(default_factory=dict)
+    evidence: dict[str, Any] | None = None
+    profile: dict[str, Any] = field(default_factory=dict)
+    answer: Answer | None = None
+    body: bytes = b""
+    names: dict[str, str] = field(default_factory=dict)
+
+    def state(self, path: str, value: Any) -> None:
+        """State one fact under its name, wherever it belongs.
+
+        Raises:
+            LookupError: No schema knows the fact, or only the engine may say it.
+        """
+        group, _, name = path.partition(".")
+        if not name:
+            self._said_by("request", group)
+            self.states[group] = value
+        elif "caller" in self._said_by(group, name.partition(".")[0]):
+            _put(self.groups.setdefault(group, {}), name, value)
+        else:
+            _put(self._profile_entry(group), name, value)
+
+    def forget(self, path: str) -> None:
+        """Leave a fact that an earlier step stated unsaid after all."""
+        group, _, name = path.partition(".")
+        if not name:
+            self.states.pop(group, None)
+        else:
+            _drop(self.groups.get(group, {}), name)
+            _drop(self._profile_entry(group), name)
+
+    def request(self, action: str) -> dict[str, Any]:
+        """The AuthZEN request of this case."""
+        groups = {name: dict(facts) for name, facts in self.groups.items()}
+
+        def entity(kind: str, key: str) -> dict[str, Any]:
+            facts = groups.pop(kind, {})
+            facts.pop("id", None)
+            return {"type": kind, "id": key, "properties": facts}
+
+        subject = entity(*self.subject)
+        if self.evidence is not None:
+            subject["properties"]["verified_claims"] = self.evidence
+        if self.resource == self.subject:
+            # Somebody who asks about himself: the facts are stated once.
+            resource: dict[str, Any] = {"type": self.resource[0], "id": self.resource[1]}
+        else:
+            resource = entity(*self.resource)
+        for group, facts in groups.items():
+            if self._schema(group).get("x-profile") and "id" not in facts:
+                facts["id"] = self._id_of(group)
+        return {
+            "subject": subject,
+            "action": {"name": action},
+            "resource": resource,
+            "context": {**{g: f for g, f in groups.items() if f}, **self.states},
+        }
+
+    def ask(self, action: str) -> Answer:
+        """Ask the gate, keeping the answer and the body that was asked."""
+        request = self.request(action)
+        self.body = json.dumps(request, ensure_ascii=False, separators=(",", ":")).encode()
+        gate = Gate(
+            bundle=self.court.bundle,
+            evaluator=self.court.evaluator,
+            profile=Profile.parse({"name": "The platform", "version": "scenario", **self.profile}),
+            log=self.court.log,
+            clock=lambda: self.now,
+        )
+        self.answer = gate.check(self.body, caller="scenario")
+        return self.answer
+
+    def _schema(self, group: str) -> Mapping[str, Any]:
+        catalogue = self.court.bundle.catalogue
+        if catalogue is None or group not in catalogue.schemas:
+            raise LookupError(f"no fact group is named {group!r}; see policies/schemas")
+        return catalogue.schemas[group]
+
+    def _said_by(self, group: str, name: str) -> list[str]:
+        properties: dict[str, Any] = self._schema(group).get("properties", {})
+        if name not in properties:
+            raise LookupError(f"{group}.json knows no fact {name!r}; it has {sorted(properties)}")
+        said_by: list[str] = properties[name]["x-said-by"]
+        if said_by == ["derived"]:
+            raise LookupError(f"{group}.{name} is concluded by the engine and cannot be stated")
+        return said_by
+
+    def _profile_entry(self, group: str) -> dict[str, Any]:
+        section = self._schema(group).get("x-profile")
+        if section:
+            entries: dict[str, dict[str, Any]] = self.profile.setdefault(section, {})
+            return entries.setdefault(self._id_of(group), {})
+        filings: list[dict[str, Any]] = self.profile.setdefault("filings", [])
+        if not filings:
+            filings.append({"actor": self._id_of("actor"), "facts": {}})
+        facts: dict[str, dict[str, Any]] = filings[0]["facts"]
+        return facts.setdefault(group, {})
+
+    def _id_of(self, group: str) -> str:
+        for kind, key in (self.subject, self.resource):
+            if kind == group:
+                return key
+        stated: str = self.groups.get(group, {}).get("id", f"the-{group}")
+        return stated
+
+
+def _put(facts: dict[str, Any], name: str, value: Any) -> None:
+    first, _, rest = name.partition(".")
+    if rest:
+        _put(facts.setdefault(first, {}), rest, value)
+    else:
+        facts[first] = value
+
+
+def _drop(facts: dict[str, Any], name: str) -> None:
+    first, _, rest = name.partition(".")
+    if rest:
+        _drop(facts.get(first, {}), rest)
+    else:
+        facts.pop(first, None)

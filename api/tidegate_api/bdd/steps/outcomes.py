@@ -1,0 +1,174 @@
+"""What the answer is, what is read in it, and that it can be proven."""
+
+from __future__ import annotations
+
+import json
+
+from pytest_bdd import parsers, then
+
+from tidegate_api.bdd.case import Case
+from tidegate_audit.tlog_policy import Policy
+from tidegate_audit.verify import verify_receipt
+from tidegate_engine.decision import Decision, Outcome
+
+IT = r"(?:it|that|the \w+(?: \w+)?) is"
+
+
+def _decision(case: Case) -> Decision:
+    assert case.answer is not None, "nothing has been asked yet: a When step comes first"
+    return case.answer.decision
+
+
+def _is(case: Case, outcome: Outcome, rule: str | None = None) -> None:
+    decision = _decision(case)
+    rules = sorted({reason.rule for reason in decision.reasons})
+    missing = sorted(f"{m.fact} ({m.law})" for m in decision.missing)
+    story = f"rules {rules}, missing {missing}, errors {list(decision.errors)}"
+    assert decision.outcome is outcome, f"expected {outcome}, got {decision.outcome}: {story}"
+    if rule is not None:
+        assert rule in rules, f"{rule} did not speak: {story}"
+
+
+@then(parsers.re(rf"{IT} allowed"))
+@then("获得允许")
+def allowed(case: Case) -> None:
+    """Allowed, and nothing further is asked of anybody."""
+    _is(case, Outcome.ALLOW)
+
+
+@then(parsers.re(rf"{IT} allowed with obligations"))
+@then("附义务获得允许")
+def allowed_with_obligations(case: Case) -> None:
+    """Allowed, with something to be done."""
+    _is(case, Outcome.ALLOW_WITH_OBLIGATIONS)
+
+
+@then(parsers.re(rf'{IT} allowed with obligations under "(?P<rule>[^"]+)"'))
+@then(parsers.re(r"依据“(?P<rule>[^”]+)”附义务获得允许"))
+def allowed_with_obligations_under(case: Case, rule: str) -> None:
+    """Allowed, with something to be done by that rule."""
+    _is(case, Outcome.ALLOW_WITH_OBLIGATIONS, rule)
+
+
+@then(parsers.re(rf'{IT} denied under "(?P<rule>[^"]+)"'))
+@then(parsers.re(r"依据“(?P<rule>[^”]+)”被拒绝"))
+def denied(case: Case, rule: str) -> None:
+    """Denied by that rule (others may speak as well)."""
+    _is(case, Outcome.DENY, rule)
+
+
+@then(parsers.re(rf'{IT} left to a person under "(?P<rule>[^"]+)"'))
+@then(parsers.re(r"依据“(?P<rule>[^”]+)”转人工审核"))
+def reviewed(case: Case, rule: str) -> None:
+    """Neither allowed nor denied: a person must judge."""
+    _is(case, Outcome.REVIEW, rule)
+
+
+@then(parsers.re(r'the answer waits for "(?P<fact>[^"]+)", which "(?P<law>[^"]+)" asks for'))
+@then(parsers.re(r"答复等待“(?P<law>[^”]+)”要求的事实“(?P<fact>[^”]+)”"))
+def waits_for(case: Case, fact: str, law: str) -> None:
+    """Incomplete: that law asks for that fact."""
+    _is(case, Outcome.INCOMPLETE)
+    asked = {(m.fact, m.law) for m in _decision(case).missing}
+    assert (fact, law) in asked, f"asked for: {sorted(asked)}"
+
+
+@then(parsers.re(r'nobody asks for "(?P<fact>[^"]+)"'))
+def nobody_asks_for(case: Case, fact: str) -> None:
+    """No law asked for that fact or for one inside it."""
+    asked = [m.fact for m in _decision(case).missing if (m.fact + ".").startswith(fact + ".")]
+    assert not asked, f"asked for: {asked}"
+
+
+@then(parsers.re(r'the law "(?P<law>[^"]+)" was not concerned'))
+@then(parsers.re(r"“(?P<law>[^”]+)”不适用"))
+def dismissed(case: Case, law: str) -> None:
+    """The law was asked for, and a known fact took it out."""
+    assert law in _decision(case).dismissed, f"dismissed: {_decision(case).dismissed}"
+
+
+@then(parsers.re(r'the law "(?P<law>[^"]+)" was asked'))
+def asked(case: Case, law: str) -> None:
+    """The law was in scope and answered."""
+    assert law in _decision(case).asked, f"asked: {_decision(case).asked}"
+
+
+@then(parsers.re(r'it is concluded that "(?P<rule>[^"]+)"'))
+def concluded(case: Case, rule: str) -> None:
+    """A conclusion (effect derive) is on record."""
+    rules = {reason.rule for reason in _decision(case).derived}
+    assert rule in rules, f"concluded: {sorted(rules)}"
+
+
+@then(parsers.re(r'"(?P<rule>[^"]+)" is on record as an exemption'))
+def exempted(case: Case, rule: str) -> None:
+    """An exemption (effect allow) is on record."""
+    rules = {reason.rule for reason in _decision(case).exemptions}
+    assert rule in rules, f"exemptions: {sorted(rules)}"
+
+
+@then(parsers.re(r'the office sees the flag "(?P<rule>[^"]+)"'))
+def flagged(case: Case, rule: str) -> None:
+    """A risk that is not a breach is shown to the office."""
+    rules = {reason.rule for reason in _decision(case).flags}
+    assert rule in rules, f"flags: {sorted(rules)}"
+
+
+@then(parsers.re(r'"(?P<code>[^"]+)" is owed'))
+@then(parsers.re(r"须履行“(?P<code>[^”]+)”"))
+def owed(case: Case, code: str) -> None:
+    """An obligation comes with the answer."""
+    codes = {obligation.id for obligation in _decision(case).obligations}
+    assert code in codes, f"owed: {sorted(codes)}"
+
+
+def _texts(case: Case, audience: str, lang: str) -> str:
+    return json.dumps(
+        _decision(case).to_authzen(lang=lang, audience=audience), ensure_ascii=False
+    ).casefold()
+
+
+@then(parsers.re(r'the officer reads "(?P<words>[^"]+)"'))
+def officer_reads(case: Case, words: str) -> None:
+    """The officer's text says so."""
+    text = _texts(case, "officer", "en")
+    assert words.casefold() in text, text
+
+
+@then(parsers.re(r"合规官读到“(?P<words>[^”]+)”"))
+def officer_reads_chinese(case: Case, words: str) -> None:
+    """The officer's Chinese text says so."""
+    text = _texts(case, "officer", "zh-Hans")
+    assert words.casefold() in text, text
+
+
+@then(parsers.re(r'the person affected reads "(?P<words>[^"]+)"'))
+def person_reads(case: Case, words: str) -> None:
+    """The text for the person affected says so."""
+    text = _texts(case, "person", "en")
+    assert words.casefold() in text, text
+
+
+@then(parsers.re(r"当事人读到“(?P<words>[^”]+)”"))
+def person_reads_chinese(case: Case, words: str) -> None:
+    """The Chinese text for the person affected says so."""
+    text = _texts(case, "person", "zh-Hans")
+    assert words.casefold() in text, text
+
+
+@then(parsers.re(r'the person affected does not read "(?P<words>[^"]+)"'))
+def person_does_not_read(case: Case, words: str) -> None:
+    """The text for the person affected keeps it back."""
+    assert words.casefold() not in _texts(case, "person", "en")
+
+
+@then("the audit log proves that decision")
+@then("审计日志可以证明该决定")
+def proven(case: Case) -> None:
+    """The receipt verifies offline, for this very request and outcome."""
+    assert case.answer is not None
+    receipt = case.answer.receipt
+    assert receipt is not None
+    policy = Policy.parse(case.court.log.policy_bytes())
+    verified = verify_receipt(receipt, policy, body=case.body)
+    assert verified.outcome == _decision(case).outcome.value
