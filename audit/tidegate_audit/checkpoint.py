@@ -87,24 +87,34 @@ def sign_checkpoint(checkpoint: Checkpoint, *signers: Signer) -> bytes:
 
 
 def open_checkpoint(
-    note: bytes, verifiers: Iterable[Verifier], *, origin: str | None = None
+    note: bytes,
+    verifiers: Iterable[Verifier],
+    *,
+    witnesses: Iterable[Verifier] = (),
+    origin: str | None = None,
 ) -> SignedCheckpoint:
-    """Read a checkpoint signed by a known key.
+    """Read a checkpoint signed by one of the log keys in ``verifiers``.
 
-    The key's name has to be the origin: a key that speaks for one log must not
-    speak for another. Keys with other names (witnesses) may have signed too.
+    The name of that key has to be the origin: a key that speaks for one log must
+    not speak for another. Signatures of ``witnesses`` are checked as well, and
+    told in the result; whether they suffice is for the policy to say.
 
     Raises:
         CheckpointError: The text is not a checkpoint, or not of ``origin``.
         NoteError: The note is malformed or not signed by a key of that origin.
     """
-    opened = open_note(note, verifiers)
+    log_verifiers = tuple(verifiers)
+    opened = open_note(note, (*log_verifiers, *witnesses))
     checkpoint = Checkpoint.parse(opened.text)
     if origin is not None and checkpoint.origin != origin:
         raise CheckpointError(
             f"expected a checkpoint of {origin!r}; got one of {checkpoint.origin!r}"
         )
-    if all(signed.key.name != checkpoint.origin for signed in opened.checked):
+    speakers = {v.key for v in log_verifiers if v.key.name == checkpoint.origin}
+    if not any(signed.key in speakers for signed in opened.checked):
         names = ", ".join(signed.key.name for signed in opened.checked)
-        raise NoteError(f"the checkpoint of {checkpoint.origin!r} is signed by {names} only")
+        raise NoteError(
+            f"the checkpoint of {checkpoint.origin!r} is signed by {names}, "
+            "none of which is a key of that log"
+        )
     return SignedCheckpoint(checkpoint, note, opened)
