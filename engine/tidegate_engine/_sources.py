@@ -1,0 +1,450 @@
+"""Turn what was read from policy folders into a catalogue, or say what is wrong and where.
+
+Each entry of a YAML file travels with its file and line, so that a conflict between two folders
+names both. A problem found here stops the build: without it being settled, which law governs which
+action on which day would be a guess. Questions of good form are ``lint``'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from .catalogue import (
+    EFFECTS,
+    Action,
+    Catalogue,
+    Due,
+    Law,
+    ObligationDef,
+    Place,
+    Rule,
+)
+from .metadata import Annotation, Module, Problem, valid_date
+
+__all__ = ["Entry", "Sources", "build_catalogue", "law_of"]
+
+_WHO = ("caller", "tidegate", "office")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One top-level entry of a YAML or JSON file. ``lines`` are those of the keys below it."""
+
+    value: Any
+    file: str
+    line: int
+    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False)
+
+    def line_at(self, *path: str) -> int:
+        while path:
+            if path in self.lines:
+                return self.lines[path]
+            path = path[:-1]
+        return self.line
+
+
+@dataclass(slots=True)
+class Sources:
+    """All that was read, from all folders, with its origin."""
+
+    modules: list[Module] = field(default_factory=list)
+    actions: dict[str, Entry] = field(default_factory=dict)
+    obligations: dict[str, Entry] = field(default_factory=dict)
+    places: dict[str, Entry] = field(default_factory=dict)
+    schemas: dict[str, Entry] = field(default_factory=dict)
+    texts: dict[str, dict[str, Entry]] = field(default_factory=dict)  # law id -> key -> entry
+
+
+def build_catalogue(sources: Sources) -> tuple[Catalogue, list[Problem]]:
+    """Build the catalogue; it may be used only when there are no problems."""
+    problems: list[Problem] = []
+    actions = _actions(sources.actions, problems)
+    obligations = {
+        code: obligation
+        for code, entry in sources.obligations.items()
+        if (obligation := _obligation(code, entry, problems)) is not None
+    }
+    places = {
+        name: place
+        for name, entry in sources.places.items()
+        if (place := _place(name, entry, problems)) is not None
+    }
+    schemas: dict[str, Mapping[str, object]] = {}
+    for name, entry in sources.schemas.items():
+        if isinstance(entry.value, dict):
+            schemas[name] = entry.value
+        else:
+            problems.append(Problem(entry.file, entry.line, "expected a JSON Schema, an object."))
+    rules = _rules(sources, actions, obligations, problems)
+    laws = _laws(sources, rules)
+    texts: dict[str, Mapping[str, object]] = {}
+    for law_texts in sources.texts.values():
+        for key, entry in law_texts.items():
+            if key == "_law":
+                continue
+            if not isinstance(entry.value, dict):
+                problems.append(Problem(entry.file, entry.line, f"{key}: expected its texts."))
+            elif key not in rules and not any(rule.public_id == key for rule in rules.values()):
+                problems.append(
+                    Problem(entry.file, entry.line, f'texts for "{key}", a rule no METADATA names.')
+                )
+            else:
+                texts[key] = entry.value
+    for name, action in actions.items():
+        if action.ungoverned:
+            problems.extend(
+                Problem(
+                    sources.actions[name].file,
+                    sources.actions[name].line,
+                    f"{name} is declared ungoverned, but {rule.id} governs it.",
+                )
+                for rule in rules.values()
+                if name in rule.all_actions
+            )
+    catalogue = Catalogue(
+        laws=laws,
+        rules=dict(sorted(rules.items())),
+        actions=dict(sorted(actions.items())),
+        obligations=dict(sorted(obligations.items())),
+        places=dict(sorted(places.items())),
+        schemas=dict(sorted(schemas.items())),
+        texts=dict(sorted(texts.items())),
+    )
+    return catalogue, problems
+
+
+# --- actions, obligations, places ---------------------------------------------------------------
+
+
+def _texts(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        return {}
+    return {str(lang): text for lang, text in value.items() if isinstance(text, str)}
+
+
+def _names(
+    entry: Entry, value: Mapping[str, Any], key: str, problems: list[Problem]
+) -> tuple[str, ...]:
+    names = value.get(key, [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        problems.append(
+            Problem(entry.file, entry.line_at(key), f"{key}: expected a list of names.")
+        )
+        return ()
+    return tuple(names)
+
+
+def _actions(entries: Mapping[str, Entry], problems: list[Problem]) -> dict[str, Action]:
+    known = ("title", "asked_by", "takes", "states", "implies", "if_unanswered", "ungoverned")
+    own: dict[str, Mapping[str, Any]] = {}
+    for name, entry in entries.items():
+        if not isinstance(entry.value, dict):
+            problems.append(Problem(entry.file, entry.line, f"{name}: expected title and more."))
+            continue
+        problems.extend(
+            Problem(entry.file, entry.line_at(key), f"{name}: unknown key {key}; expected {known}.")
+            for key in entry.value
+            if key not in known
+        )
+        own[name] = entry.value
+    direct: dict[str, tuple[str, ...]] = {}
+    for name, value in own.items():
+        entry = entries[name]
+        wanted = _names(entry, value, "implies", problems)
+        problems.extend(
+            Problem(entry.file, entry.line_at("implies"), f"{name} implies unknown action {other}.")
+            for other in wanted
+            if other not in own
+        )
+        direct[name] = tuple(other for other in wanted if other in own)
+    expanded = {name: _reach(direct, name) for name in own}
+    actions: dict[str, Action] = {}
+    for name, value in own.items():
+        entry = entries[name]
+        if name in expanded[name]:
+            problems.append(
+                Problem(entry.file, entry.line_at("implies"), f"{name} implies itself.")
+            )
+        family = (name, *expanded[name])
+        takes: dict[str, None] = {}
+        states: dict[str, None] = {}
+        for member in family:
+            takes.update(dict.fromkeys(_names(entries[member], own[member], "takes", problems)))
+            states.update(dict.fromkeys(_names(entries[member], own[member], "states", problems)))
+        if not isinstance(value.get("ungoverned", False), bool):
+            problems.append(
+                Problem(entry.file, entry.line_at("ungoverned"), "ungoverned: expected true.")
+            )
+        actions[name] = Action(
+            name=name,
+            titles=_texts(value.get("title")),
+            asked_by=str(value.get("asked_by", "")),
+            takes=tuple(takes),
+            states=tuple(states),
+            implies=expanded[name],
+            if_unanswered=str(value.get("if_unanswered", "refuse")),
+            ungoverned=value.get("ungoverned") is True,
+        )
+    return actions
+
+
+def _reach(direct: Mapping[str, tuple[str, ...]], name: str) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    waiting = list(direct[name])
+    while waiting:
+        other = waiting.pop(0)
+        if other not in found:
+            found[other] = None
+            waiting.extend(direct[other])
+    return tuple(found)
+
+
+def _obligation(code: str, entry: Entry, problems: list[Problem]) -> ObligationDef | None:
+    value = entry.value
+    if not isinstance(value, dict):
+        problems.append(
+            Problem(entry.file, entry.line, f"{code}: expected who, when, title, shown.")
+        )
+        return None
+    if value.get("who") not in _WHO:
+        problems.append(
+            Problem(
+                entry.file,
+                entry.line_at("who"),
+                f"{code}: who: expected one of {', '.join(_WHO)}; got {value.get('who')!r}.",
+            )
+        )
+        return None
+    due = _due(value.get("when"))
+    if due is None:
+        problems.append(
+            Problem(
+                entry.file,
+                entry.line_at("when"),
+                f"{code}: when: expected with_act, {{days: N, count: calendar|working, "
+                f'from: decision|<fact>}} or {{yearly: "MM-DD"}}; got {value.get("when")!r}.',
+            )
+        )
+        return None
+    return ObligationDef(
+        code, value["who"], due, _texts(value.get("title")), _texts(value.get("shown"))
+    )
+
+
+def _due(when: object) -> Due | None:
+    if when == "with_act":
+        return Due(with_act=True)
+    if not isinstance(when, dict):
+        return None
+    if set(when) == {"yearly"}:
+        # A leap year, so that "02-29" is judged as the day it is.
+        if isinstance(when["yearly"], str) and valid_date(f"2024-{when['yearly']}"):
+            return Due(with_act=False, yearly=when["yearly"])
+        return None
+    days, count, start = when.get("days"), when.get("count", "calendar"), when.get("from")
+    if (
+        set(when) <= {"days", "count", "from"}
+        and isinstance(days, int)
+        and not isinstance(days, bool)
+        and days >= 0
+        and count in ("calendar", "working")
+        and isinstance(start if start is not None else "decision", str)
+    ):
+        return Due(with_act=False, days=days, count=count, start=start or "decision")
+    return None
+
+
+def _place(name: str, entry: Entry, problems: list[Problem]) -> Place | None:
+    value = entry.value
+    if not isinstance(value, dict) or not isinstance(value.get("zone"), str):
+        problems.append(
+            Problem(entry.file, entry.line, f"{name}: expected zone: <IANA name>, title.")
+        )
+        return None
+    return Place(name, value["zone"], _texts(value.get("title")))
+
+
+# --- laws and rules -----------------------------------------------------------------------------
+
+
+def law_of(package: str) -> tuple[str, str] | None:
+    """("us", "dsp") for the package ``law.us.dsp``; None for any other."""
+    parts = package.split(".")
+    return (parts[1], parts[2]) if len(parts) == 3 and parts[0] == "law" else None
+
+
+def _identified(sources: Sources) -> Iterator[tuple[Module, Annotation]]:
+    for module in sources.modules:
+        for annotation in module.annotations:
+            if annotation.target != "package" and "id" in annotation.custom:
+                yield module, annotation
+
+
+def _rules(
+    sources: Sources,
+    actions: Mapping[str, Action],
+    obligations: Mapping[str, ObligationDef],
+    problems: list[Problem],
+) -> dict[str, Rule]:
+    rules: dict[str, Rule] = {}
+    where: dict[str, Problem] = {}
+    for module, annotation in _identified(sources):
+        found: list[Problem] = []
+        rule = _rule(module, annotation, actions, obligations, found)
+        problems.extend(found)
+        if rule is None:
+            continue
+        here = Problem(module.file, annotation.line_at("custom", "id"), "")
+        if rule.id in rules:
+            first = where[rule.id]
+            problems.append(
+                Problem(
+                    here.file,
+                    here.line,
+                    f'id "{rule.id}" is also used by {first.file}:{first.line}.',
+                )
+            )
+            continue
+        rules[rule.id], where[rule.id] = rule, here
+    by_name: dict[str, list[Rule]] = {}
+    for rule in rules.values():
+        by_name.setdefault(rule.public_id, []).append(rule)
+    for versions in by_name.values():
+        versions.sort(key=lambda rule: rule.valid_from)
+        for earlier, later in pairwise(versions):
+            if earlier.valid_to is None or later.valid_from <= earlier.valid_to:
+                at, other = where[later.id], where[earlier.id]
+                problems.append(
+                    Problem(
+                        at.file,
+                        at.line,
+                        f'"{later.id}" begins on {later.valid_from}, while "{earlier.id}" is in '
+                        f"force until {earlier.valid_to or 'further notice'} "
+                        f"({other.file}:{other.line}).",
+                    )
+                )
+    return rules
+
+
+def _rule(
+    module: Module,
+    annotation: Annotation,
+    actions: Mapping[str, Action],
+    obligations: Mapping[str, ObligationDef],
+    problems: list[Problem],
+) -> Rule | None:
+    custom = annotation.custom
+
+    def wrong(key: str, message: str) -> None:
+        problems.append(Problem(module.file, annotation.line_at("custom", key), message))
+
+    def text(key: str, default: str = "") -> str:
+        value = custom.get(key, default)
+        if not isinstance(value, str):
+            wrong(key, f"{key}: expected text; got {value!r}.")
+            return default
+        return value
+
+    law = law_of(module.package)
+    if law is None:
+        wrong("id", f"expected a rule of a package law.<place>.<law>; got {module.package}.")
+        return None
+    rule_id = text("id")
+    if not rule_id:
+        return None
+    own = custom.get("actions")
+    if not isinstance(own, list) or not own or not all(isinstance(name, str) for name in own):
+        wrong("actions", "actions: expected a list of at least one action.")
+        own = []
+    for name in own:
+        if name not in actions:
+            wrong("actions", f'unknown action "{name}"; declare it in actions.yaml.')
+    effects: dict[str, tuple[str, ...]] = {}
+    listed = custom.get("effects")
+    if not isinstance(listed, dict) or not listed:
+        wrong("effects", "effects: expected {effect: [obligation codes]} with at least one effect.")
+        listed = {}
+    for effect, codes in listed.items():
+        if effect not in EFFECTS:
+            wrong("effects", f'unknown effect "{effect}"; expected one of {", ".join(EFFECTS)}.')
+        if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+            wrong("effects", f"{effect}: expected a list of obligation codes; got {codes!r}.")
+            continue
+        for code in codes:
+            if code not in obligations:
+                wrong("effects", f'unknown obligation "{code}"; define it in obligations.yaml.')
+        effects[effect] = tuple(codes)
+    valid_from, valid_to = custom.get("valid_from"), custom.get("valid_to")
+    if not valid_date(valid_from):
+        wrong("valid_from", f'valid_from: expected a quoted date "YYYY-MM-DD"; got {valid_from!r}.')
+        return None
+    if valid_to is not None and not valid_date(valid_to):
+        wrong("valid_to", f'valid_to: expected a quoted date "YYYY-MM-DD"; got {valid_to!r}.')
+        return None
+    if valid_to is not None and str(valid_to) < str(valid_from):
+        wrong("valid_to", f"valid_to {valid_to} is before valid_from {valid_from}.")
+    everywhere = {*own} | {
+        name for name, action in actions.items() if any(other in own for other in action.implies)
+    }
+    return Rule(
+        id=rule_id,
+        law=".".join(law),
+        place=law[0],
+        title=str(annotation.values.get("title", "")),
+        description=str(annotation.values.get("description", "")).strip(),
+        citation=text("citation"),
+        url=_url(annotation) or _package_url(module),
+        actions=tuple(own),
+        all_actions=tuple(sorted(everywhere)),
+        effects=effects,
+        valid_from=str(valid_from),
+        valid_to=str(valid_to) if valid_to is not None else None,
+        confidence=text("confidence"),
+        topic=text("topic"),
+        retention=text("retention", "default"),
+        file=module.path,
+        line=annotation.line,
+    )
+
+
+def _url(annotation: Annotation) -> str:
+    resources = annotation.values.get("related_resources")
+    if isinstance(resources, list) and resources:
+        first = resources[0]
+        return str(first.get("ref", "")) if isinstance(first, dict) else str(first)
+    return ""
+
+
+def _package_url(module: Module) -> str:
+    return next((_url(a) for a in module.annotations if a.target == "package"), "")
+
+
+def _laws(sources: Sources, rules: Mapping[str, Rule]) -> dict[str, Law]:
+    laws: dict[str, Law] = {}
+    for module in sorted(sources.modules, key=lambda module: module.path):
+        found = law_of(module.package)
+        if found is None:
+            continue
+        law_id = ".".join(found)
+        mine = tuple(sorted(rule.id for rule in rules.values() if rule.law == law_id))
+        described = next((a for a in module.annotations if a.target == "package"), None)
+        if not mine or (law_id in laws and described is None):
+            continue
+        entry = sources.texts.get(law_id, {}).get("_law")
+        titles = _texts(entry.value.get("title")) if entry and isinstance(entry.value, dict) else {}
+        title = str(described.values.get("title", "")) if described else ""
+        laws[law_id] = Law(
+            id=law_id,
+            place=found[0],
+            name=found[1],
+            titles={"en": title or law_id, **titles},
+            description=str(described.values.get("description", "")).strip() if described else "",
+            url=_url(described) if described else "",
+            rules=mine,
+            file=module.path,
+            line=module.package_line,
+        )
+    return dict(sorted(laws.items()))

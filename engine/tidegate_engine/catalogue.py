@@ -1,0 +1,196 @@
+"""Everything that is known about the law in a bundle, apart from the law itself.
+
+Built from the METADATA of the rules, the texts beside them, and ``actions.yaml``,
+``obligations.yaml``, ``places.yaml`` and ``schemas/``. Answers, the console, the docs and the
+entry point ``data.tidegate.decision`` all read this one catalogue, so they cannot disagree.
+Trust: which rules govern an action, and on which days, is decided here and handed to Rego as
+``data.catalogue``; what cannot be read without doubt stops the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = [
+    "EFFECTS",
+    "LANGUAGES",
+    "Action",
+    "Catalogue",
+    "Due",
+    "Law",
+    "ObligationDef",
+    "Place",
+    "Rule",
+]
+
+LANGUAGES = ("en", "zh-Hans")
+EFFECTS = ("deny", "review", "allow_with_obligations", "allow", "flag", "derive", "prepare")
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One law: a Rego package ``law.<place>.<name>``."""
+
+    id: str  # "us.dsp"
+    place: str
+    name: str
+    titles: Mapping[str, str]
+    description: str
+    url: str
+    rules: tuple[str, ...]
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a law, as its METADATA describes it."""
+
+    id: str  # "us.dsp.restricted", or "cn.csl.real_name@2026-01-01" for an amended one
+    law: str
+    place: str
+    title: str
+    description: str
+    citation: str
+    url: str
+    actions: tuple[str, ...]  # as written
+    all_actions: tuple[str, ...]  # and every action that implies one of them
+    effects: Mapping[str, tuple[str, ...]]  # effect -> obligation codes
+    valid_from: str
+    valid_to: str | None  # the last day in force
+    confidence: str
+    topic: str
+    retention: str
+    file: str
+    line: int
+
+    @property
+    def public_id(self) -> str:
+        """The name others know the rule by: without the date of its version."""
+        return self.id.partition("@")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a service may ask about. ``takes``, ``states`` and ``implies`` are expanded."""
+
+    name: str
+    titles: Mapping[str, str]
+    asked_by: str
+    takes: tuple[str, ...]  # fact groups
+    states: tuple[str, ...]  # facts of the request itself
+    implies: tuple[str, ...]
+    if_unanswered: str
+    ungoverned: bool
+
+    @property
+    def title(self) -> str:
+        return self.titles.get("en", self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """By when an obligation is done: with the act, days after a fact, or on a day each year."""
+
+    with_act: bool
+    days: int | None = None
+    count: str = "calendar"  # or "working"
+    start: str = "decision"  # or the path of a fact that holds a date
+    yearly: str | None = None  # "MM-DD"
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationDef:
+    """What an obligation code means: who does it, by when, and how that is shown."""
+
+    code: str
+    who: str  # "caller", "tidegate" or "office"
+    due: Due
+    titles: Mapping[str, str]
+    shown: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that makes law, and the zone whose calendar it counts by."""
+
+    name: str
+    zone: str  # IANA name
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The laws, rules, actions, obligations, places and schemas of one bundle."""
+
+    laws: Mapping[str, Law]
+    rules: Mapping[str, Rule]
+    actions: Mapping[str, Action]
+    obligations: Mapping[str, ObligationDef]
+    places: Mapping[str, Place]
+    schemas: Mapping[str, Mapping[str, object]]
+    texts: Mapping[str, Mapping[str, object]] = field(repr=False)  # rule id -> effect -> audience
+
+    def text(self, rule_id: str, effect: str, audience: str, lang: str) -> str:
+        """What an audience reads about an effect: "person", "officer" or "cure".
+
+        A text that is not there in ``lang`` is given in English; where there is none at all the
+        title stands in, and for a cure nothing does, so that no cure is ever made up.
+        """
+        found = self._texts(rule_id).get(effect)
+        said = found.get(audience) if isinstance(found, Mapping) else None
+        if isinstance(said, Mapping):
+            text = said.get(lang) or said.get("en")
+            if text:
+                return str(text)
+        return "" if audience == "cure" else self.title(rule_id, lang)
+
+    def title(self, rule_id: str, lang: str) -> str:
+        """The rule's title; English where the language has none, the id for an unknown rule."""
+        titles = self._texts(rule_id).get("title")
+        if isinstance(titles, Mapping) and titles.get(lang):
+            return str(titles[lang])
+        rule = self.rules.get(rule_id)
+        return rule.title if rule is not None else rule_id
+
+    def _texts(self, rule_id: str) -> Mapping[str, object]:
+        # A version of an amended rule may share the texts of its public id.
+        return self.texts.get(rule_id) or self.texts.get(rule_id.partition("@")[0]) or {}
+
+    def governing(self, action: str) -> tuple[Rule, ...]:
+        """Every rule that lists an action, or one it implies, whether in force today or not."""
+        return tuple(rule for rule in self.rules.values() if action in rule.all_actions)
+
+    def for_rego(self) -> dict[str, object]:
+        """``data.catalogue``: what the entry point needs to ask the laws.
+
+        An action that no law governs and that is not declared ungoverned is left out, so that the
+        entry point answers "unknown action" and never "allow".
+        """
+        actions: dict[str, object] = {}
+        for name, action in sorted(self.actions.items()):
+            laws: list[object] = []
+            for law in sorted(self.laws.values(), key=lambda law: law.id):
+                ids = sorted(i for i in law.rules if name in self.rules[i].all_actions)
+                if ids:
+                    laws.append({"id": law.id, "place": law.place, "name": law.name, "rules": ids})
+            if laws or action.ungoverned:
+                actions[name] = laws
+        rules: dict[str, object] = {}
+        for rule in self.rules.values():
+            entry: dict[str, object] = {
+                "place": rule.place,
+                "law": rule.law,
+                "actions": sorted(rule.all_actions),
+                "effects": {effect: list(codes) for effect, codes in rule.effects.items()},
+                "valid_from": rule.valid_from,
+            }
+            if rule.valid_to is not None:
+                entry["valid_to"] = rule.valid_to
+            rules[rule.id] = entry
+        return {
+            "actions": actions,
+            "rules": rules,
+            "implies": {name: sorted(a.implies) for name, a in self.actions.items()},
+        }
