@@ -3,13 +3,19 @@ module example.org/tidegate/tools
 go 1.26.0
 
 tool (
+	example.org/tidegate/tools/cmd/verify-receipt
+	example.org/tidegate/tools/cmd/verify-tlog
 	github.com/open-policy-agent/opa
 	github.com/open-policy-agent/regal
 )
 
 require (
+	filippo.io/torchwood v0.9.0
+	golang.org/x/mod v0.39.0
+)
+
+require (
 	dario.cat/mergo v1.0.2 // indirect
-	filippo.io/torchwood v0.9.0 // indirect
 	github.com/agnivade/levenshtein v1.2.1 // indirect
 	github.com/arl/statsviz v0.8.0 // indirect
 	github.com/beorn7/perks v1.0.1 // indirect
@@ -115,7 +121,6 @@ require (
 	go.yaml.in/yaml/v2 v2.4.4 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
 	golang.org/x/crypto v0.55.0 // indirect
-	golang.org/x/mod v0.39.0 // indirect
 	golang.org/x/net v0.58.0 // indirect
 	golang.org/x/sync v0.22.0 // indirect
 	golang.org/x/sys v0.47.0 // indirect
