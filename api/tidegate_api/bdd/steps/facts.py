@@ -61,6 +61,6 @@ def asks_by_title(case: Case, title: str) -> None:
     """Ask for the action of that title, as ``actions.yaml`` has it in either language."""
     catalogue = case.court.bundle.catalogue
     assert catalogue is not None, "these sentences need a bundle with a catalogue"
-    named = [a.name for a in catalogue.actions.values() if title in (a.name, *a.title.values())]
+    named = [a.name for a in catalogue.actions.values() if title in (a.name, *a.titles.values())]
     assert named, f"no action is titled {title!r}; see `tidegate policy list`"
     case.ask(named[0])

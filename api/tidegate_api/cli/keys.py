@@ -1,0 +1,99 @@
+"""``tidegate keys``: who may ask."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tidegate_api.access import Access
+from tidegate_api.cli._output import Json, console, emit, new_app, table
+from tidegate_api.roles import Role
+from tidegate_api.settings import Settings
+
+app = new_app("Make, list and revoke API keys. A running server notices at once.")
+
+Directory = Annotated[
+    Path | None, typer.Option("--dir", help="The server's directory (TIDEGATE_DIR, or .tidegate).")
+]
+
+
+def open_access(directory: Path | None) -> Access:
+    """The keys of a server's directory."""
+    return Access((directory or Settings.from_env().directory) / "access.sqlite")
+
+
+@app.command()
+def create(
+    name: Annotated[str, typer.Argument(help="The calling service, as it stands in every record.")],
+    role: Annotated[
+        list[Role], typer.Option("--role", help="May be given several times.")
+    ] = [Role.SERVICE],  # noqa: B006 - Typer reads the default, nobody changes it
+    action: Annotated[
+        list[str] | None,
+        typer.Option("--action", help="Only this action, or a family such as 'data.*'; several times."),
+    ] = None,
+    days: Annotated[int | None, typer.Option(help="Days until the key expires.", min=1)] = None,
+    directory: Directory = None,
+    as_json: Json = False,
+) -> None:
+    """Make a key. It is printed once and stored only as a hash."""
+    access = open_access(directory)
+    expires = None if days is None else int(datetime.now(UTC).timestamp()) + days * 86_400
+    key = access.create(name, role, actions=action, expires_at=expires)
+    access.close()
+    if as_json:
+        emit({"id": key.id, "name": key.name, "key": key.secret})
+    else:
+        console.print(key.secret, soft_wrap=True)
+        console.print("[dim]Keep it now: it is not shown again.[/]")
+
+
+@app.command("list")
+def list_(directory: Directory = None, as_json: Json = False) -> None:
+    """List the keys: names, roles, scopes, never secrets."""
+    access = open_access(directory)
+    rows = [
+        {
+            "id": key.id,
+            "name": key.name,
+            "roles": key.roles.split(),
+            "actions": None if key.actions is None else key.actions.split(),
+            "created": _day(key.created_at),
+            "expires": _day(key.expires_at),
+            "revoked": _day(key.revoked_at),
+        }
+        for key in access.keys()
+    ]
+    access.close()
+    if as_json:
+        emit({"keys": rows})
+        return
+    shown = [
+        (r["id"], r["name"], ", ".join(r["roles"] or ()), "any" if r["actions"] is None else ", ".join(r["actions"]),
+         r["created"], r["expires"] or "", r["revoked"] or "")
+        for r in rows
+    ]  # fmt: skip
+    console.print(table("", ("id", "name", "roles", "actions", "created", "expires", "revoked"), shown))
+
+
+@app.command()
+def revoke(
+    key_id: Annotated[str, typer.Argument(metavar="ID", help="The id that `tidegate keys list` shows.")],
+    directory: Directory = None,
+    as_json: Json = False,
+) -> None:
+    """End a key now."""
+    access = open_access(directory)
+    access.revoke(key_id)
+    access.close()
+    if as_json:
+        emit({"revoked": key_id})
+    else:
+        console.print(f"revoked {key_id}")
+
+
+def _day(moment: int | None) -> str | None:
+    return None if moment is None else datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%d %H:%M")
