@@ -90,7 +90,9 @@ def shipped_source() -> Path:
     if built.is_file():
         return built
     if (folder / ".manifest").is_file():
-        return folder
+        # Messages read better with the name by which the developer knows the folder.
+        here = Path.cwd()
+        return folder.relative_to(here) if folder.is_relative_to(here) else folder
     raise BundleError(
         f"expected the law at {built} (installed) or {folder} (checkout); found neither. "
         "Install the wheel again, or name your own policies."
