@@ -7,7 +7,7 @@ nothing tells a second history of the same log from the first.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +45,14 @@ class Policy:
     witnesses: Mapping[str, KnownKey]
     groups: Mapping[str, Group]
     quorum: str
+    _logs: tuple[Verifier, ...] = field(init=False, repr=False, compare=False)
+    _witnesses: tuple[Verifier, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Made once: a log's checkpoints may be many thousands.
+        object.__setattr__(self, "_logs", tuple(Verifier(log.key) for log in self.logs))
+        witnesses = tuple(Verifier(witness.key) for witness in self.witnesses.values())
+        object.__setattr__(self, "_witnesses", witnesses)
 
     @classmethod
     def for_log(cls, key: VKey | str, url: str | None = None) -> "Policy":
@@ -77,7 +85,10 @@ class Policy:
                 raise PolicyError(f"{where}:{number}: {error}") from error
         if parser.quorum is None:
             raise PolicyError(f"{where}: expected one line 'quorum <name>' or 'quorum none'")
-        return cls(tuple(parser.logs), parser.witnesses, parser.groups, parser.quorum)
+        try:
+            return cls(tuple(parser.logs), parser.witnesses, parser.groups, parser.quorum)
+        except NoteError as error:
+            raise PolicyError(f"{where}: {error}") from error
 
     def origins(self) -> tuple[str, ...]:
         """The logs this policy knows."""
@@ -93,12 +104,7 @@ class Policy:
         """
         if not self.logs:
             raise PolicyError("the policy lists no log, so no checkpoint can be trusted")
-        signed = open_checkpoint(
-            note,
-            [Verifier(log.key) for log in self.logs],
-            witnesses=[Verifier(witness.key) for witness in self.witnesses.values()],
-            origin=origin,
-        )
+        signed = open_checkpoint(note, self._logs, witnesses=self._witnesses, origin=origin)
         self._check_quorum({checked.key for checked in signed.opened.checked}, signed)
         return signed
 
