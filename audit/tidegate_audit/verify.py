@@ -86,6 +86,7 @@ def verify_receipt(
     policy: Policy,
     *,
     body: bytes | None = None,
+    item: int | None = None,
     action: str | None = None,
     outcome: str | None = None,
 ) -> VerifiedReceipt:
@@ -94,6 +95,7 @@ def verify_receipt(
     Args:
         receipt: A receipt, its JSON text, or that text already parsed.
         body: The request's body, byte for byte as it was sent.
+        item: Which of several evaluations in that body, from 0 on.
         action: The action that the decision has to be about.
         outcome: The outcome that the decision has to have.
 
@@ -113,6 +115,11 @@ def verify_receipt(
     verify_inclusion(proof.inclusion(checkpoint.size), leaf_hash(parsed.entry), checkpoint.root)
     if body is not None:
         _compare_body(parsed, body)
+    if item is not None and (parsed.request or {}).get("item") != item:
+        raise VerifyError(
+            f"the receipt is for item {(parsed.request or {}).get('item')!r} of the request; "
+            f"expected item {item}"
+        )
     if action is not None:
         _compare_action(parsed, action)
     if outcome is not None and leaf.outcome != outcome:
