@@ -1,0 +1,71 @@
+"""Whether the server runs, and whether it can keep its promise.
+
+``live`` says that the process answers. ``ready`` says that a decision could be made and recorded
+now: the evaluator answers a question nobody asked, and the log accepts records. Both are open to
+anyone and say nothing about anybody.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import orjson
+from tidegate_engine.errors import EngineError
+from tidegate_engine.gate import Gate
+
+__all__ = ["Health"]
+
+_PROBE = orjson.dumps(
+    {
+        "action": "tidegate.ready",
+        "today": {},
+        "request": {
+            "subject": {"type": "tidegate", "id": "ready"},
+            "action": {"name": "tidegate.ready"},
+            "resource": {"type": "tidegate", "id": "ready"},
+        },
+    }
+)
+_KEEP_SECONDS = 1.0
+
+
+class Health:
+    """Asks the evaluator and the log, at most once a second however often it is asked."""
+
+    def __init__(self, gate: Gate, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._gate = gate
+        self._clock = clock
+        self._last: tuple[float, bool, dict[str, object]] | None = None
+
+    def live(self) -> dict[str, object]:
+        return {"status": "live"}
+
+    async def ready(self) -> tuple[bool, dict[str, object]]:
+        """Whether a decision could be made now, and what stands in the way."""
+        now = self._clock()
+        if self._last is None or now - self._last[0] >= _KEEP_SECONDS:
+            self._last = (now, *await self._look())
+        return self._last[1:]
+
+    async def _look(self) -> tuple[bool, dict[str, object]]:
+        gate = self._gate
+        trouble: list[str] = []
+        try:
+            await gate.evaluator.aevaluate(_PROBE)
+        except EngineError as error:
+            trouble.append(f"the evaluator does not answer: {type(error).__name__}")
+        log = gate.log
+        if log is None:
+            trouble.append("there is no log; nothing can be recorded")
+        elif not log.writable():
+            trouble.append("the log does not accept records")
+        ready = not trouble
+        return ready, {
+            "status": "ready" if ready else "not ready",
+            "trouble": trouble,
+            "evaluator": gate.evaluator.name,
+            "revision": gate.bundle.revision,
+            "bundle": gate.bundle.digest,
+            "log": None if log is None else log.origin,
+        }

@@ -1,0 +1,174 @@
+"""The server process: settings in, one uvicorn worker, a clean end.
+
+One process writes one log, so there is one worker. The log is never created here: where there is
+none, or one that must not be continued, the server does not start and says what to do. On SIGTERM
+it stops accepting, finishes what is in flight, writes a ``stop`` record, and leaves with 0.
+
+``python -m tidegate_api.serve`` starts it with ``TIDEGATE_*`` from the environment.
+"""
+
+from __future__ import annotations
+
+import gc
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import structlog
+import uvicorn
+from tidegate_audit.errors import AuditError
+from tidegate_audit.log import Log
+from tidegate_engine import bundle as bundles
+from tidegate_engine.bundle import Bundle
+from tidegate_engine.errors import EngineError
+from tidegate_engine.evaluator import Evaluator
+from tidegate_engine.gate import Gate
+from tidegate_engine.profile import Profile
+
+from . import oplog
+from .access import Access
+from .app import create_app
+from .errors import ApiError, SettingsError
+from .settings import Settings
+
+__all__ = ["DONE", "FAILED", "build_evaluator", "load_bundle", "main", "open_gate", "serve"]
+
+DONE, FAILED = 0, 1
+
+
+def serve(settings: Settings, *, on_ready: Callable[[], None] | None = None) -> int:
+    """Serve until told to stop; the process' exit code.
+
+    ``on_ready`` is called once the server accepts connections.
+    """
+    oplog.configure()
+    log = structlog.get_logger("tidegate.serve")
+    with ExitStack() as stack:
+        try:
+            gate = open_gate(settings)
+            stack.callback(gate.close)
+            access = Access(settings.access_file)
+            stack.callback(access.close)
+            drafts = {name: bundles.load(path) for name, path in settings.simulate.items()}
+            app = create_app(gate, access, settings=settings, drafts=drafts)
+        except (ApiError, EngineError, AuditError, OSError) as error:
+            print(f"tidegate: not starting. {_say(error)}", file=sys.stderr)
+            return FAILED
+        if not any(key.revoked_at is None for key in access.keys()):
+            log.warning("no API key", next="make one: tidegate keys create NAME --role service")
+        log.info(
+            "starting",
+            revision=gate.bundle.revision,
+            bundle=gate.bundle.digest,
+            evaluator=gate.evaluator.name,
+            log=None if gate.log is None else gate.log.origin,
+            address=settings.base_url,
+        )
+        server = _Server(_config(app, settings), on_ready)
+        # uvicorn raises the signal again once it has shut down; we have a record to write then.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+        # What was loaded stays loaded; the collector need not walk the law with every request.
+        gc.collect()
+        gc.freeze()
+        server.run()
+        if not server.started:
+            print(
+                f"tidegate: not starting. {settings.host}:{settings.port} cannot be used; "
+                "set TIDEGATE_HOST or TIDEGATE_PORT to a free address",
+                file=sys.stderr,
+            )
+            return FAILED
+        log.info("stopping")
+    return DONE
+
+
+def open_gate(settings: Settings) -> Gate:
+    """The gate that the settings describe: law, evaluator, profile and the log, opened.
+
+    Raises:
+        EngineError, AuditError, ApiError: Something of it cannot be used; the text says what to do.
+    """
+    bundle = load_bundle(settings.bundle, settings.policies)
+    evaluator = build_evaluator(settings, bundle)
+    profile = Profile.load(settings.profile_file)
+    log = Log.open(settings.log_directory, anchor=settings.anchor_file)
+    try:
+        return Gate(bundle=bundle, evaluator=evaluator, profile=profile, log=log)
+    except BaseException:
+        log.close()
+        raise
+
+
+def load_bundle(instead: Path | None, beside: tuple[Path, ...]) -> Bundle:
+    """The shipped law, or the bundle named in its place, with further policies beside it."""
+    if instead is not None:
+        return bundles.load(instead, *beside)
+    return bundles.load_shipped(*beside)
+
+
+def build_evaluator(settings: Settings, bundle: Bundle) -> Evaluator:
+    """The evaluator that was chosen; nothing of the other one is loaded."""
+    if settings.evaluator == "opa":
+        from tidegate_engine.evaluator.opa import OpaServer
+
+        if settings.opa_url is None:
+            raise SettingsError("expected the OPA server's address", where="TIDEGATE_OPA_URL")
+        return OpaServer(settings.opa_url, revision=bundle.revision, token=settings.opa_token)
+    from tidegate_engine.evaluator.embedded import Embedded
+
+    return Embedded(bundle)
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None] | None) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: object = None) -> None:
+        await super().startup(sockets)  # type: ignore[arg-type]  # uvicorn's own type is a list
+        if self.started and self._on_ready is not None:
+            self._on_ready()
+
+
+def _config(app: object, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,  # type: ignore[arg-type]  # an ASGI application by our own narrower type
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop" if sys.platform != "win32" else "asyncio",
+        http="httptools",
+        ws="none",
+        lifespan="off",
+        interface="asgi3",
+        workers=1,
+        access_log=False,
+        server_header=False,
+        # Who is behind a proxy is of no interest here: keys say who is calling.
+        proxy_headers=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=settings.stop_seconds,
+        log_config=None,
+        backlog=2048,
+    )
+
+
+def _say(error: Exception) -> str:
+    next_step = getattr(error, "next_step", "")
+    return f"{error}. Next: {next_step}" if next_step else str(error)
+
+
+def main() -> int:
+    """``python -m tidegate_api.serve``."""
+    try:
+        settings = Settings.from_env()
+    except SettingsError as error:
+        print(f"tidegate: {_say(error)}", file=sys.stderr)
+        return FAILED
+    return serve(settings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
