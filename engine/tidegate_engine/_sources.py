@@ -291,9 +291,16 @@ def _rules(
 ) -> dict[str, Rule]:
     rules: dict[str, Rule] = {}
     where: dict[str, Problem] = {}
+    # A rule without a link of its own has its law's, which one file of the law states.
+    links = {
+        module.package: _url(annotation)
+        for module in sources.modules
+        for annotation in module.annotations
+        if annotation.target == "package" and _url(annotation)
+    }
     for module, annotation in _identified(sources):
         found: list[Problem] = []
-        rule = _rule(module, annotation, actions, obligations, found)
+        rule = _rule(module, annotation, actions, obligations, links, found)
         problems.extend(found)
         if rule is None:
             continue
@@ -334,6 +341,7 @@ def _rule(
     annotation: Annotation,
     actions: Mapping[str, Action],
     obligations: Mapping[str, ObligationDef],
+    links: Mapping[str, str],
     problems: list[Problem],
 ) -> Rule | None:
     custom = annotation.custom
@@ -396,7 +404,7 @@ def _rule(
         title=str(annotation.values.get("title", "")),
         description=str(annotation.values.get("description", "")).strip(),
         citation=text("citation"),
-        url=_url(annotation) or _package_url(module),
+        url=_url(annotation) or links.get(module.package, ""),
         actions=tuple(own),
         all_actions=tuple(sorted(everywhere)),
         effects=effects,
@@ -416,10 +424,6 @@ def _url(annotation: Annotation) -> str:
         first = resources[0]
         return str(first.get("ref", "")) if isinstance(first, dict) else str(first)
     return ""
-
-
-def _package_url(module: Module) -> str:
-    return next((_url(a) for a in module.annotations if a.target == "package"), "")
 
 
 def _laws(sources: Sources, rules: Mapping[str, Rule]) -> dict[str, Law]:

@@ -30,7 +30,7 @@ from .catalogue import Catalogue
 from .errors import BundleError
 from .metadata import Problem
 
-__all__ = ["Bundle", "load", "load_shipped", "problems_in", "shipped_source"]
+__all__ = ["Bundle", "load", "load_shipped", "read_all", "shipped_source", "write"]
 
 # Names of data and packages that only the base may give, because they say what the law is.
 _OURS = ("tidegate", "catalogue")
@@ -66,15 +66,10 @@ def load(*sources: Path) -> Bundle:
     Raises:
         BundleError: Its message has one line for each thing wrong, with file and line.
     """
-    bundle, problems = _load(sources)
+    bundle, _, problems = read_all(sources)
     if problems:
         raise BundleError("\n".join(str(problem) for problem in sorted(set(problems))))
     return bundle
-
-
-def problems_in(*sources: Path) -> list[Problem]:
-    """What would keep ``load`` from reading these sources."""
-    return sorted(set(_load(sources)[1]))
 
 
 def load_shipped(*further: Path) -> Bundle:
@@ -99,7 +94,8 @@ def shipped_source() -> Path:
     )
 
 
-def _load(sources: Sequence[Path]) -> tuple[Bundle, list[Problem]]:
+def read_all(sources: Sequence[Path]) -> tuple[Bundle, Sources, list[Problem]]:
+    """Read sources with all that is wrong; the bundle may be used only if nothing is."""
     if not sources:
         raise BundleError("expected at least one policy folder or bundle; got none.")
     parts = [read_source(Path(source)) for source in sources]
@@ -136,7 +132,7 @@ def _load(sources: Sequence[Path]) -> tuple[Bundle, list[Problem]]:
         catalogue=catalogue,
         sidecar=sidecar,
     )
-    return bundle, problems
+    return bundle, merged, problems
 
 
 # --- laying sources beside each other -----------------------------------------------------------
@@ -331,6 +327,19 @@ def _tar(
     return written.getvalue()
 
 
+def write(bundle: Bundle, out: Path) -> Path:
+    """Write ``bundle.tar.gz``, and under ``data`` the catalogue that ``opa test`` needs.
+
+    Returns the path of the bundle.
+    """
+    built = out / "bundle.tar.gz"
+    _write(built, bundle.to_targz())
+    # YAML by name and JSON by content: `opa test --ignore '*.json'`, which keeps the schemas in
+    # the folders from being read as data, does not lose it.
+    _write(out / "data" / "catalogue" / "data.yaml", _canonical(bundle.data.get("catalogue", {})))
+    return built
+
+
 def _write(path: Path, content: bytes) -> None:
     # Others may be reading the last build; they see the old file or the new one.
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -350,11 +359,7 @@ def main(arguments: Sequence[str]) -> int:
     except BundleError as error:
         print(error, file=sys.stderr)
         return 1
-    _write(out / "bundle.tar.gz", bundle.to_targz())
-    # YAML by name and JSON by content: `opa test --ignore '*.json'`, which keeps the schemas in
-    # the folders from being read as data, does not lose it.
-    _write(out / "data" / "catalogue" / "data.yaml", _canonical(bundle.data.get("catalogue", {})))
-    print(f"{out / 'bundle.tar.gz'}: revision {bundle.revision}, {bundle.digest}")
+    print(f"{write(bundle, out)}: revision {bundle.revision}, {bundle.digest}")
     return 0
 
 
