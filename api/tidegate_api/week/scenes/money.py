@@ -1,0 +1,89 @@
+"""Creators and sellers are paid."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from ..cast import Cast, country_name, request
+from ..people import Person
+from ._scene import Scene
+from .identity import service_for
+
+__all__ = ["SCENES"]
+
+_CURRENCY = {"CN": "CNY", "US": "USD", "HK": "HKD", "SG": "SGD", "GB": "GBP", "JP": "JPY"}
+
+
+def _payee(one: Person, lot: Random, cast: Cast, channel: str) -> dict[str, Any]:
+    american = one.home == "US"
+    payee: dict[str, Any] = {
+        "id": one.id,
+        "country": one.home,
+        "us_person": american,
+        "individual": True,
+        "channel": channel,
+    }
+    if lot.random() < 0.04:
+        payee["form"] = "none"
+    elif american:
+        payee |= {"form": "w9", "tin_ok": lot.random() < 0.95}
+    else:
+        payee |= {"form": "w8ben", "form_signed_on": cast.days_ago(lot.randrange(20, 300))}
+    payee |= {
+        "ytd_gross": f"{lot.randrange(100, 4000)}.{lot.randrange(100):02d}",
+        "ytd_txn": lot.randrange(1, 60),
+        "income_source": "us" if american else "foreign",
+    }
+    return payee
+
+
+def _payout(lot: Random, cast: Cast, action: str, channel: str) -> tuple[dict[str, Any], str]:
+    one = cast.anybody(lot) if action == "creator.payout" else cast.grown_up(lot)
+    payee = _payee(one, lot, cast, channel)
+    payout: dict[str, Any] = {
+        "amount": f"{lot.randrange(8, 900)}.{lot.randrange(100):02d}",
+        "currency": _CURRENCY.get(one.home, "USD"),
+    }
+    if one.home == "CN":
+        payee["cdd_done"] = lot.random() < 0.98
+        payout["from_balance"] = False
+    asked = request(
+        {"type": "user", "id": one.id, "properties": {"verified_claims": one.claims()}},
+        action,
+        {"type": "payout", "id": f"pay-{lot.randrange(16**8):08x}", "properties": payout},
+        payee=payee,
+        sanctions={
+            "id": one.id,
+            "listed": one.listed,
+            "blocked_owner_pct": "0",
+            "rejectable": False,
+            "screened_on": cast.days_ago(0),
+        },
+        service={"id": service_for(one)},
+    )
+    if one.age(cast.today) < 18:
+        asked["subject"]["properties"]["guardian_consent"] = lot.random() < 0.7
+    verb = "withdraws earnings" if action == "creator.payout" else "is paid for sales"
+    return asked, f"{one.name} from {country_name(one.home)} {verb}"
+
+
+def _creator_payout(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
+    return _payout(lot, cast, "creator.payout", "direct" if lot.random() < 0.5 else "tpso")
+
+
+def _seller_payout(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
+    return _payout(lot, cast, "seller.payout", "tpso")
+
+
+_FORGETTABLE = (
+    "context.sanctions",
+    "context.payee.form",
+    "context.payee.country",
+    "subject.properties.verified_claims",
+)
+
+SCENES = (
+    Scene(6, _creator_payout, _FORGETTABLE),
+    Scene(4, _seller_payout, _FORGETTABLE),
+)
