@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ._lint_rego import check_trees, literal
+from ._lint_rego import check_trees, literal, texts_in
 from ._lint_schemas import check_schema, fact_finder
-from ._rego_ast import RuleNode, Tree, rules_of
+from ._rego_ast import RuleNode, Tree, reference, rules_of, walk
 from ._sources import Entry, Sources, law_of
 from ._trial import first_lines
 from .bundle import read_all, shipped_source
@@ -181,13 +181,13 @@ def _check_findings(
                     f"an id belongs to a finding; below it stands {rule.name}.",
                 )
             continue
-        rule_id, effect = _named(rule)
-        if rule_id is None or effect is None:
+        rule_id, effects = _named(rule, rules_of(tree))
+        if rule_id is None or not effects:
             yield Problem(
                 module.file,
                 rule.line,
-                'expected finding contains {"rule": "…", "effect": "…", "because": …}, with rule '
-                "and effect written out.",
+                'expected finding contains {"rule": "…", "effect": "…", "because": …}, with the id '
+                "written out, and the effect too or bound by `some` to a set of this file.",
             )
             before = ""
             continue
@@ -203,11 +203,12 @@ def _check_findings(
                 f'"{rule_id}".',
             )
         before = rule_id
-        said.setdefault(rule_id, set()).add(effect)
+        said.setdefault(rule_id, set()).update(effects)
         known = catalogue.rules.get(rule_id)
         if known is None:
             yield Problem(module.file, rule.line, f'"{rule_id}" is in no METADATA.')
-        elif effect not in known.effects:
+            continue
+        for effect in sorted(effects - set(known.effects)):
             yield Problem(
                 module.file,
                 rule.line,
@@ -215,13 +216,19 @@ def _check_findings(
             )
 
 
-def _named(rule: RuleNode) -> tuple[str | None, str | None]:
+def _named(rule: RuleNode, rules: Sequence[RuleNode]) -> tuple[str | None, set[str]]:
+    """The id of a finding and the effects it may have."""
     fields = literal(rule.head["key"]) if rule.kind == "Set" else {}
-    if set(fields) != {"rule", "effect", "because"}:
-        return None, None
-    texts = [fields[name].get("String") for name in ("rule", "effect")]
-    rule_id, effect = (str(text["value"]) if text else None for text in texts)
-    return rule_id, effect
+    if set(fields) != {"rule", "effect", "because"} or "String" not in fields["rule"]:
+        return None, set()
+    rule_id, effect = str(fields["rule"]["String"]["value"]), fields["effect"]
+    if "String" in effect:
+        return rule_id, {str(effect["String"]["value"])}
+    effects: set[str] = set()
+    for kind, content in walk(rule.node.get("bodies")):
+        if kind == "SomeIn" and reference(content["value"]) == reference(effect):
+            effects.update(text for text, _ in texts_in(content["collection"], rules))
+    return rule_id, effects
 
 
 def _check_annotation(module: Module, annotation: Annotation) -> Iterator[Problem]:
@@ -247,7 +254,7 @@ def _check_rule(file: str, rule: Rule) -> Iterator[Problem]:
 
     if not rule.citation:
         yield wrong("citation is missing: the section of the law.")
-    if not rule.url.startswith("https://"):
+    if not rule.url.startswith(("https://", "http://")):
         yield wrong("related_resources is missing: the official text, https://….")
     if rule.confidence not in _CONFIDENCE:
         yield wrong(f"confidence: expected one of {', '.join(_CONFIDENCE)}.")
