@@ -110,8 +110,10 @@ def person(seed: int, number: int, start: datetime) -> Person:
         kind = lot.choice(["seafarer_id", "refugee_travel_document", "consular_card"])
     made = document(lot, kind, home, born, sex, expires, (given, family))
     documents = [spoil(made) if flaw == "mistyped" else made]
-    methods = ("vcrypt", "bvr") if lot.random() < 0.62 else ("vpiruv", lot.choice(["bvr", "pvr"]))
-    if methods[0] != "vcrypt" and lot.random() < 0.75:
+    methods: tuple[str, ...] = (
+        ("vcrypt", "bvr") if lot.random() < 0.62 else ("vpiruv", lot.choice(["bvr", "pvr"]))
+    )
+    if methods[0] != "vcrypt" and lot.random() < 0.8:
         until = today + timedelta(days=60)
         second = lot.choice(["bank_statement", "utility_statement"])
         documents.append(document(lot, second, home, born, sex, until, (given, family)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from ..cast import Cast
+from tidegate_api.week.cast import Cast
 
 __all__ = ["Scene"]
 

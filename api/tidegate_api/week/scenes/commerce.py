@@ -5,7 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from ..cast import Cast, country_name, request
+from tidegate_api.week.cast import Cast, country_name, request
+
 from ._scene import Scene
 
 __all__ = ["SCENES"]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from random import Random
 from typing import Any, Final
 
-from ..cast import Cast, request
+from tidegate_api.week.cast import Cast, request
+
 from ._scene import Scene
 
 __all__ = ["SCENES"]

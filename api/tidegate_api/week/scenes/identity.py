@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
-from ..cast import Cast, country_name, request
-from ..people import Person
+from tidegate_api.week.cast import Cast, country_name, request
+from tidegate_api.week.people import Person
+
 from ._scene import Scene
 
 __all__ = ["SCENES", "service_for"]
@@ -59,8 +60,11 @@ def _account_create(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
 def _identity_proof(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     one = cast.anybody(lot)
     gate = lot.choices(_GATES, [3, 2, 4, 4, 2])[0]
+    properties = _guardian(one, lot, cast)
+    if one.home == "CN":
+        properties["birth_date"] = one.born.isoformat()
     asked = request(
-        _claiming(one, **_guardian(one, lot, cast)),
+        _claiming(one, **properties),
         "identity.proof",
         {"type": "gate", "id": gate, "properties": {"action": gate}},
         service={"id": service_for(one)},
@@ -108,14 +112,13 @@ def _live(lot: Random, cast: Cast, one: Person, action: str, kind: str) -> dict[
             "agency": False,
         }
         performer["birth_date"] = one.born.isoformat()
-    asked = request(
+    return request(
         _claiming(one, **_guardian(one, lot, cast)),
         action,
         {"type": "live", "id": f"l-{lot.randrange(16**6):06x}", "properties": live},
         performer=performer,
         service={"id": service_for(one)},
     )
-    return asked
 
 
 def _live_start(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:

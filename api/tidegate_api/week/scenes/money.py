@@ -5,8 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from ..cast import Cast, country_name, request
-from ..people import Person
+from tidegate_api.week.cast import Cast, country_name, request
+from tidegate_api.week.people import Person
+
 from ._scene import Scene
 from .identity import service_for
 
