@@ -95,14 +95,15 @@ def read_secret(path: Path) -> bytes:
         KeyFileError: The file is missing, too long, no plain file, or open to others.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY)
+        # Without waiting: whoever put a pipe here must not hold us up.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError as error:
         raise KeyFileError(f"{path} is missing; restore it from where keys are kept") from error
     except OSError as error:
         raise KeyFileError(f"{path}: cannot read the key: {error.strerror}") from error
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         # Asked of the open file, so it cannot be exchanged in between.
-        status = os.fstat(file.fileno())
+        status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise KeyFileError(f"{path} is not a plain file")
         if os.name == "posix" and status.st_mode & _OTHERS:
@@ -110,7 +111,9 @@ def read_secret(path: Path) -> bytes:
                 f"{path} can be read by others (mode {stat.S_IMODE(status.st_mode):04o}); "
                 "run chmod 600 on it, and replace the key if somebody may have copied it"
             )
-        data = file.read(_MAX_KEY_FILE + 1)
+        data = os.read(descriptor, _MAX_KEY_FILE + 1)
+    finally:
+        os.close(descriptor)
     if len(data) > _MAX_KEY_FILE:
         raise KeyFileError(f"{path} is too long for a key file")
     return data
