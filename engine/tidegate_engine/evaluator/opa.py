@@ -31,6 +31,13 @@ __all__ = ["OpaServer"]
 _PARAMS = {"provenance": "true", "strict-builtin-errors": "true"}
 
 
+class _AsyncClient(AsyncOpaClient):  # type: ignore[misc]
+    """The client, except that nobody may send us on to another server."""
+
+    def _request(self, method: str, url: str, **how: Any) -> Any:
+        return super()._request(method, url, allow_redirects=False, **how)
+
+
 class OpaServer:
     """The evaluator of one bundle revision on one OPA server, for threads and event loops."""
 
@@ -82,9 +89,9 @@ class OpaServer:
         # nobody may send us on to another one.
         self._client._session.trust_env = False
         self._client._session.max_redirects = 0
-        self._async_clients: weakref.WeakKeyDictionary[
-            asyncio.AbstractEventLoop, AsyncOpaClient
-        ] = weakref.WeakKeyDictionary()
+        self._async_clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, _AsyncClient] = (
+            weakref.WeakKeyDictionary()
+        )
 
     @property
     def name(self) -> str:
@@ -138,7 +145,7 @@ class OpaServer:
         loop = asyncio.get_running_loop()
         client = self._async_clients.get(loop)
         if client is None:
-            client = AsyncOpaClient(**self._settings)
+            client = _AsyncClient(**self._settings)
             # Kept before it is opened, so that two first questions share one.
             self._async_clients[loop] = client
             await client.__aenter__()
