@@ -49,6 +49,10 @@ class SealedError(AuditError):
     """A sealed part cannot be opened: wrong key, altered bytes, or a destroyed key."""
 
 
+class DraftError(AuditError):
+    """What the log was handed cannot be recorded as it is; asking again does not help."""
+
+
 class ReceiptError(AuditError):
     """A receipt is malformed or contradicts itself."""
 

@@ -25,11 +25,13 @@ MAX_ORIGIN: Final = 128
 #: Whole numbers beyond this are not the same in every JSON reader (RFC 7493).
 MAX_NUMBER: Final = (1 << 53) - 1
 
-TYPES: Final = frozenset(
-    ("decision", "policy", "key", "genesis", "close", "stop", "access", "erasure", "hold")
-    + ("release", "override", "correction", "approval", "disclosure", "obligation", "import")
-    + ("gap", "void")
-)
+# fmt: off
+TYPES: Final = frozenset((
+    "decision", "policy", "key", "genesis", "close", "stop", "access", "erasure", "hold",
+    "release", "override", "correction", "approval", "disclosure", "obligation", "import",
+    "gap", "void",
+))
+# fmt: on
 OUTCOMES: Final = frozenset(
     ("error", "deny", "incomplete", "review", "allow_with_obligations", "allow")
 )

@@ -1,0 +1,214 @@
+"""The log: append a record, get a receipt that proves it.
+
+``Log.init`` makes a log, ``Log.open`` opens it for writing, :meth:`Log.append`
+returns when the record is in the database, covered by a signed checkpoint, and
+anchored. If it cannot be written there is no receipt, and without a receipt
+nothing may be done.
+
+The writing side needs SQLModel and orjson. To verify, nothing here is needed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tidegate_audit import lookup, opening
+from tidegate_audit.draft import Appended, Draft, Idempotency, Part, Stored
+from tidegate_audit.errors import IdempotencyConflict, LogUnavailable
+from tidegate_audit.lookup import Filters, Found, Page
+from tidegate_audit.opening import LogInfo, Opened, Recovery, own_draft
+from tidegate_audit.prepare import wall_clock_ms
+from tidegate_audit.receipt import Receipt
+from tidegate_audit.sequencer import Sequencer
+from tidegate_audit.store.schema import IdempotencyRow
+from tidegate_audit.writer import IDEMPOTENCY_MS
+
+__all__ = [
+    "Appended",
+    "Draft",
+    "Filters",
+    "Found",
+    "Idempotency",
+    "Log",
+    "LogInfo",
+    "Page",
+    "Part",
+    "Recovery",
+    "Stored",
+]
+
+
+class Log:
+    """An open log. One process writes a log; any number of its threads and tasks may."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._sequencer = Sequencer(opened.writer.commit, opened.writer.interrupted)
+        self._released = False
+
+    @classmethod
+    def init(
+        cls,
+        directory: Path,
+        *,
+        origin: str,
+        anchor: Path | None = None,
+        recovers: Recovery | None = None,
+    ) -> LogInfo:
+        """Make a new log.
+
+        Args:
+            directory: Where database and keys go. It must not hold a log.
+            origin: The log's name for ever, ``<domain>/<region>/<period>-<n>``.
+            anchor: Where the newest checkpoint is kept, best on another volume;
+                ``<directory>.anchor`` if not given.
+            recovers: The log whose place this one takes after entries were lost.
+
+        Raises:
+            StartError: There is a log already, or it cannot be made.
+        """
+        return opening.init(directory, origin=origin, anchor=anchor, recovers=recovers)
+
+    @classmethod
+    def open(cls, directory: Path, *, anchor: Path | None = None) -> Self:
+        """Open a log for writing, after checking that it holds all it ever signed.
+
+        Raises:
+            StartError: It does not, or another process writes it; says what to do.
+        """
+        return cls(opening.open_log(directory, anchor=anchor))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def origin(self) -> str:
+        return self._opened.origin
+
+    @property
+    def vkey(self) -> str:
+        """The verifier key, which who checks this log has to have from a place they trust."""
+        return self._opened.vkey
+
+    @property
+    def size(self) -> int:
+        """How many entries are durable and anchored."""
+        return self._opened.writer.told.size
+
+    # Writing
+
+    def append(self, draft: Draft) -> Appended:
+        """Record a draft; returns when it is durable, signed and anchored.
+
+        Raises:
+            DraftError: It cannot be recorded as it is.
+            IdempotencyConflict: Its key was used for another body.
+            LogFull: Too much waits to be written; nothing was done.
+            LogUnavailable: It could not be written, or nobody knows whether it was.
+                Nothing may be answered; ask again with the same id or key.
+        """
+        self._sequencer.check_room()
+        return self._sequencer.append(self._opened.preparer.prepare(draft))
+
+    async def append_async(self, draft: Draft) -> Appended:
+        """As :meth:`append`, on an event loop: one round of the loop is one commit."""
+        self._sequencer.check_room()
+        return await self._sequencer.append_async(self._opened.preparer.prepare(draft))
+
+    def close(self) -> None:
+        """End the epoch with a ``stop``, and let go of the log. Closing twice is no error.
+
+        If the ``stop`` cannot be written the epoch stays without one, as after a
+        crash; what was answered before is safe either way.
+        """
+        if self._released:
+            return
+        try:
+            self._sequencer.finish(self._opened.preparer.prepare(own_draft("stop", {})))
+        except LogUnavailable:
+            pass
+        finally:
+            self._released = True
+            self._opened.anchor.close()
+            self._opened.database.close()
+            self._opened.lock.release()
+
+    # Reading
+
+    def find_idempotent(self, caller: str, key: str, body_sha256: str) -> Stored | None:
+        """What was recorded for this caller and key within the last 24 hours.
+
+        Raises:
+            IdempotencyConflict: It was for another body.
+        """
+        hashes = self._opened.lookup
+        scope = hashes.scope(Idempotency(caller, key, body_sha256))
+        with self._opened.database.reading() as session:
+            row = session.get(IdempotencyRow, scope)
+            if row is None or row.at_ms < wall_clock_ms() - IDEMPOTENCY_MS:
+                return None
+            if row.body != hashes.body(body_sha256):
+                raise IdempotencyConflict(
+                    "this idempotency key was used within the last 24 hours for a request with "
+                    "another body. Send the same body again, or use a new key"
+                )
+            index = row.idx
+        if index >= self.size:
+            # Stored, but its anchor was not written: appending it again settles it.
+            return None
+        return self._opened.reader.stored_at(index)
+
+    def get(self, record_id: str) -> Stored | None:
+        """The record with this id; None if there is none."""
+        index = self._index(record_id)
+        return None if index is None else self._opened.reader.stored_at(index)
+
+    def receipt(self, record_id: str) -> Receipt | None:
+        """A receipt to the newest checkpoint; None if there is no such record.
+
+        What was destroyed since is not disclosed any more; the leaf is still proven.
+        """
+        index = self._index(record_id)
+        if index is None:
+            return None
+        return self._opened.reader.receipt_at(index, self._opened.writer.told)
+
+    def open_parts(self, record_id: str) -> tuple[Part, ...] | None:
+        """What the record says about persons, without what was destroyed; None for no record."""
+        index = self._index(record_id)
+        return None if index is None else self._opened.reader.parts_at(index)
+
+    def search(
+        self, filters: Filters | None = None, *, after: str | None = None, limit: int = 100
+    ) -> Page:
+        """Decisions, newest first, a page at a time.
+
+        Who asks with ``subject`` has to record that as an ``access`` before it is shown.
+        """
+        with self._opened.database.reading() as session:
+            return lookup.search(session, self._opened.lookup, filters or Filters(), after, limit)
+
+    def checkpoint(self) -> bytes:
+        """The newest checkpoint that is durable and anchored."""
+        return self._opened.writer.told.note
+
+    def tile(self, level: int, n: int, width: int = 256) -> bytes:
+        """The first ``width`` hashes of a tile. Raises TileError: the log is not that large."""
+        return self._opened.reader.tile(self._opened.writer.told, level, n, width)
+
+    def entries(self, n: int, width: int = 256) -> bytes:
+        """An entry bundle. Raises TileError: the log is not that large."""
+        return self._opened.reader.entries(self._opened.writer.told, n, width)
+
+    def _index(self, record_id: str) -> int | None:
+        return self._opened.reader.index_of(record_id, self.size)

@@ -1,0 +1,1 @@
+"""Alembic migrations of a log's database, run by ``tidegate log init``."""
