@@ -13,6 +13,8 @@ import pytest
 
 from tidegate_api.week import Moment, Week
 from tidegate_engine.bundle import Bundle, load_shipped
+from tidegate_engine.deciding import Decider
+from tidegate_engine.decision import Decision
 from tidegate_engine.evaluator.embedded import Embedded
 from tidegate_engine.facts import FactBuilder
 from tidegate_engine.profile import Profile
@@ -28,7 +30,7 @@ class Played:
     """One question of the week and what the engine made of it."""
 
     moment: Moment
-    verdict: dict[str, Any]
+    decision: Decision
 
     @property
     def action(self) -> str:
@@ -37,11 +39,10 @@ class Played:
 
     @property
     def outcome(self) -> str:
-        outcome: str = self.verdict["outcome"]
-        return outcome
+        return self.decision.outcome.value
 
-    def rules(self, effect: str) -> set[str]:
-        return {f["rule"] for f in self.verdict["findings"] if f["effect"] == effect}
+    def rules(self) -> set[str]:
+        return {reason.rule for reason in self.decision.reasons}
 
 
 @pytest.fixture(scope="module")
@@ -56,15 +57,19 @@ def profile() -> Profile:
 
 
 class Engine:
-    """Facts and verdicts, as the gate makes them, without a log."""
+    """Facts, verdict and decision, as the gate makes them, without a log."""
 
     def __init__(self, bundle: Bundle, profile: Profile) -> None:
         self._facts = FactBuilder(bundle, profile)
         self._evaluator = Embedded(bundle)
+        self._decider = Decider(
+            bundle, self._facts.vocabulary, profile=profile.digest, engine=self._evaluator.name
+        )
 
-    def answer(self, request: dict[str, Any], at: datetime) -> dict[str, Any]:
+    def answer(self, request: dict[str, Any], at: datetime) -> Decision:
         facts = self._facts.build(Request.parse(request), at)
-        return self._evaluator.evaluate(json.dumps(facts.input).encode())
+        verdict = self._evaluator.evaluate(json.dumps(facts.input).encode())
+        return self._decider.decide(facts, verdict)
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +84,7 @@ def week(engine: Engine) -> list[Played]:
 
 
 def test_every_question_gets_an_answer(week: list[Played]) -> None:
-    errors = [(one.moment.note, one.verdict["errors"]) for one in week if one.outcome == "error"]
-    assert errors == []
+    assert [(one.moment.note, one.decision.errors) for one in week if one.decision.errors] == []
 
 
 def test_most_of_a_week_is_allowed(week: list[Played]) -> None:
@@ -113,7 +117,7 @@ def test_no_action_is_refused_always_but_a_sale_of_data(week: list[Played]) -> N
     ],
 )
 def test_refusals_have_reasons_one_can_read(week: list[Played], rule: str) -> None:
-    assert any(rule in one.rules("deny") for one in week if one.outcome == "deny")
+    assert any(rule in one.rules() for one in week if one.outcome == "deny")
 
 
 def test_only_governed_actions_are_played(bundle: Bundle, week: list[Played]) -> None:
@@ -181,9 +185,9 @@ def test_answers_do_not_hang_on_the_hour_of_the_question(
     # The demonstration plays last week's questions today.
     later = [engine.answer(one.moment.request, one.moment.at + timedelta(days=7)) for one in week]
     changed = [
-        (one.moment.note, one.outcome, after["outcome"])
+        (one.moment.note, one.outcome, after.outcome.value)
         for one, after in zip(week, later, strict=True)
-        if one.outcome != after["outcome"]
+        if one.decision.outcome is not after.outcome
     ]
     assert changed == []
 

@@ -129,7 +129,7 @@ class Cast:
         )
 
     def _product(self, lot: Random) -> Product:
-        markets = [market for market in ("US", "HK", "MO") if lot.random() < 0.92]
+        markets = [market for market in ("US", "HK", "MO") if lot.random() < 0.96]
         return Product(
             id=f"p-{lot.randrange(16**6):06x}",
             category=lot.choice(_CATEGORIES),

@@ -113,7 +113,7 @@ def person(seed: int, number: int, start: datetime) -> Person:
     methods: tuple[str, ...] = (
         ("vcrypt", "bvr") if lot.random() < 0.62 else ("vpiruv", lot.choice(["bvr", "pvr"]))
     )
-    if methods[0] != "vcrypt" and lot.random() < 0.8:
+    if methods[0] != "vcrypt" and lot.random() < 0.9:
         until = today + timedelta(days=60)
         second = lot.choice(["bank_statement", "utility_statement"])
         documents.append(document(lot, second, home, born, sex, until, (given, family)))

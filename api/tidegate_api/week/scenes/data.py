@@ -21,7 +21,7 @@ _FLOWS: Final = (
      "American accounts are copied to Singapore, under the CISA requirements"),
     ("data.transfer", "us-inc", "us-proofs-to-london", "us-proofs", 14,
      "identity papers go to the verifier in London"),
-    ("data.transfer", "us-inc", "us-locations-to-shanghai", "us-locations", 5,
+    ("data.transfer", "us-inc", "us-locations-to-shanghai", "us-locations", 4,
      "a quarter of a million phones' whereabouts are asked for in Shanghai"),
     ("data.transfer", "sh-tech", "cn-creators-to-hong-kong", "cn-creators", 12,
      "mainland creators' accounts go to Hong Kong under a filed contract"),
@@ -156,16 +156,18 @@ def _report(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
 def _delete(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     old = lot.random() < 0.6
     made = cast.days_ago(lot.randrange(4200, 5000) if old else lot.randrange(300, 3000))
+    kind = lot.choice(["dsp_dealing", "sanctions"])
     asked = request(
         {"type": "actor", "id": "us-inc"},
         "record.delete",
         {
             "type": "record",
             "id": f"r-{lot.randrange(16**6):06x}",
-            "properties": {"kind": "dsp_dealing", "made_on": made},
+            "properties": {"kind": kind, "made_on": made},
         },
     )
-    return asked, f"a record of {made} is to be deleted"
+    story = "a sanctions search" if kind == "sanctions" else "a restricted dealing"
+    return asked, f"the record of {story} of {made} is to be deleted"
 
 
 SCENES = (

@@ -18,24 +18,24 @@ _CURRENCY = {"CN": "CNY", "US": "USD", "HK": "HKD", "SG": "SGD", "GB": "GBP", "J
 
 def _payee(one: Person, lot: Random, cast: Cast, channel: str) -> dict[str, Any]:
     american = one.home == "US"
-    payee: dict[str, Any] = {
-        "id": one.id,
-        "country": one.home,
-        "us_person": american,
-        "individual": True,
-        "channel": channel,
-    }
-    if lot.random() < 0.04:
-        payee["form"] = "none"
-    elif american:
-        payee |= {"form": "w9", "tin_ok": lot.random() < 0.95}
-    else:
-        payee |= {"form": "w8ben", "form_signed_on": cast.days_ago(lot.randrange(20, 300))}
-    payee |= {
-        "ytd_gross": f"{lot.randrange(100, 4000)}.{lot.randrange(100):02d}",
-        "ytd_txn": lot.randrange(1, 60),
-        "income_source": "us" if american else "foreign",
-    }
+    payee: dict[str, Any] = {"id": one.id, "us_person": american, "individual": True}
+    if one.home == "CN":
+        payee |= {"country": "CN", "cdd_done": lot.random() < 0.98}
+    formless = lot.random() < 0.04
+    if american:
+        right = lot.random() < 0.95
+        payee |= {"form": "none" if formless else "w9", "tin_ok": right}
+        if not right:
+            # Only a wrong number makes the totals of the year matter.
+            payee["channel"] = channel
+            payee["ytd_gross"] = f"{lot.randrange(100, 30000)}.{lot.randrange(100):02d}"
+            payee["ytd_txn"] = lot.randrange(1, 300)
+        return payee
+    payee |= {"form": "none" if formless else "w8ben", "income_source": "foreign"}
+    if lot.random() < 0.06:
+        payee |= {"income_source": "us", "treaty_claim": lot.random() < 0.5}
+    if not formless:
+        payee["form_signed_on"] = cast.days_ago(lot.randrange(20, 300))
     return payee
 
 
@@ -47,20 +47,13 @@ def _payout(lot: Random, cast: Cast, action: str, channel: str) -> tuple[dict[st
         "currency": _CURRENCY.get(one.home, "USD"),
     }
     if one.home == "CN":
-        payee["cdd_done"] = lot.random() < 0.98
         payout["from_balance"] = False
     asked = request(
         {"type": "user", "id": one.id, "properties": {"verified_claims": one.claims()}},
         action,
         {"type": "payout", "id": f"pay-{lot.randrange(16**8):08x}", "properties": payout},
         payee=payee,
-        sanctions={
-            "id": one.id,
-            "listed": one.listed,
-            "blocked_owner_pct": "0",
-            "rejectable": False,
-            "screened_on": cast.days_ago(0),
-        },
+        sanctions={"id": one.id, "listed": one.listed, "rejectable": False},
         service={"id": service_for(one)},
     )
     if one.age(cast.today) < 18:
@@ -80,7 +73,7 @@ def _seller_payout(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
 _FORGETTABLE = (
     "context.sanctions",
     "context.payee.form",
-    "context.payee.country",
+    "context.payee.us_person",
     "subject.properties.verified_claims",
 )
 
