@@ -60,7 +60,8 @@ finding contains {"rule": "platform.account.min_age", "effect": "deny", "because
 # custom:
 #   id: platform.gate.document
 #   citation: Platform rules, identity gates §2.1
-#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll, merchant.enroll, creator.payout, seller.payout]
+#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
+#     merchant.enroll, creator.payout, seller.payout]
 #   effects: {derive: [], deny: []}
 #   valid_from: "2025-01-01"
 #   confidence: high
@@ -84,7 +85,8 @@ finding contains {"rule": "platform.gate.document", "effect": "deny", "because":
 # custom:
 #   id: platform.gate.document_expired
 #   citation: Platform rules, identity gates §2.2
-#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll, merchant.enroll, creator.payout, seller.payout]
+#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
+#     merchant.enroll, creator.payout, seller.payout]
 #   effects: {deny: []}
 #   valid_from: "2025-01-01"
 #   confidence: high
@@ -110,7 +112,8 @@ finding contains {
 # custom:
 #   id: platform.gate.document_malformed
 #   citation: Platform rules, identity gates §2.3
-#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll, merchant.enroll, creator.payout, seller.payout]
+#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
+#     merchant.enroll, creator.payout, seller.payout]
 #   effects: {deny: []}
 #   valid_from: "2025-01-01"
 #   confidence: high
@@ -137,7 +140,8 @@ finding contains {
 # custom:
 #   id: platform.gate.document_unusual
 #   citation: Platform rules, identity gates §2.4
-#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll, merchant.enroll, creator.payout, seller.payout]
+#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
+#     merchant.enroll, creator.payout, seller.payout]
 #   effects: {review: []}
 #   valid_from: "2025-01-01"
 #   confidence: high
@@ -163,7 +167,8 @@ finding contains {
 # custom:
 #   id: platform.gate.method
 #   citation: Platform rules, identity gates §3
-#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll, merchant.enroll, creator.payout, seller.payout]
+#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
+#     merchant.enroll, creator.payout, seller.payout]
 #   effects: {deny: []}
 #   valid_from: "2025-01-01"
 #   confidence: high
@@ -184,7 +189,8 @@ finding contains {"rule": "platform.gate.method", "effect": "deny", "because": {
 # custom:
 #   id: platform.gate.stale
 #   citation: Platform rules, identity gates §4
-#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll, merchant.enroll, creator.payout, seller.payout]
+#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
+#     merchant.enroll, creator.payout, seller.payout]
 #   effects: {deny: []}
 #   valid_from: "2025-01-01"
 #   confidence: high
@@ -198,13 +204,16 @@ finding contains {"rule": "platform.gate.stale", "effect": "deny", "because": {"
 
 # METADATA
 # title: Too young for this gate
-# description: The verified age counts. Streams and creator payouts open from 16 with a guardian's consent, the rest from 18.
+# description: >-
+#   The verified age counts. Streams and creator payouts open from 16 with a guardian's
+#   consent, the rest from 18.
 # related_resources:
 #   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#identity-gates
 # custom:
 #   id: platform.gate.age
 #   citation: Platform rules, identity gates §5
-#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll, merchant.enroll, creator.payout, seller.payout]
+#   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
+#     merchant.enroll, creator.payout, seller.payout]
 #   effects: {deny: []}
 #   valid_from: "2025-01-01"
 #   confidence: high

@@ -72,14 +72,20 @@ test_every_gate_has_a_way_for_a_foreigner if {
 
 test_every_gate_has_a_way_for_a_resident_of_the_mainland if {
 	every gate, _ in data.tables.platform.identity_gates.gates {
-		quiet with input as object.union(with_document(withdrawal, {"type": "cn_resident_id", "country": "CN"}), {"action": gate})
+		quiet with input as object.union(
+			with_document(withdrawal, {"type": "cn_resident_id", "country": "CN"}),
+			{"action": gate},
+		)
 	}
 }
 
 test_every_gate_takes_a_permit_of_the_mainland_from_hong_kong_macau_and_taiwan if {
 	every type in ["cn_hmt_residence_permit", "hk_mo_travel_permit", "tw_travel_permit"] {
 		every gate, _ in data.tables.platform.identity_gates.gates {
-			quiet with input as object.union(with_document(withdrawal, {"type": type, "country": "CN"}), {"action": gate})
+			quiet with input as object.union(
+				with_document(withdrawal, {"type": type, "country": "CN"}),
+				{"action": gate},
+			)
 		}
 	}
 }
@@ -87,12 +93,20 @@ test_every_gate_takes_a_permit_of_the_mainland_from_hong_kong_macau_and_taiwan i
 test_every_gate_takes_the_own_card_of_hong_kong_macau_and_taiwan if {
 	every country in ["HK", "MO", "TW"] {
 		every gate, _ in data.tables.platform.identity_gates.gates {
-			quiet with input as object.union(with_document(withdrawal, {"type": "idcard", "country": country}), {"action": gate})
+			quiet with input as object.union(
+				with_document(withdrawal, {"type": "idcard", "country": country}),
+				{"action": gate},
+			)
 		}
 	}
 }
 
-test_no_document_at_all_is_refused if refused == {"platform.gate.document"} with input as with_kyc(withdrawal, {"documents": []})
+test_no_document_at_all_is_refused if {
+	refused == {"platform.gate.document"} with input as with_kyc(
+		withdrawal,
+		{"documents": []},
+	)
+}
 
 test_documents_not_stated_are_asked_for if {
 	missing == {"kyc.documents"} with input as without_kyc(withdrawal, "documents")
@@ -100,7 +114,10 @@ test_documents_not_stated_are_asked_for if {
 }
 
 test_a_second_document_that_is_in_order_is_enough if {
-	quiet with input as with_kyc(withdrawal, {"documents": [object.union(passport, {"expired": true}), object.union(passport, {"type": "idcard"})]})
+	quiet with input as with_kyc(
+		withdrawal,
+		{"documents": [object.union(passport, {"expired": true}), object.union(passport, {"type": "idcard"})]},
+	)
 }
 
 # platform.gate.document_expired
@@ -119,16 +136,25 @@ test_an_expiry_not_known_goes_to_a_person if {
 }
 
 test_a_hong_kong_card_has_no_expiry_to_ask_for if {
-	quiet with input as with_kyc(withdrawal, {"documents": [{"type": "idcard", "country": "HK", "number_well_formed": true}]})
+	quiet with input as with_kyc(
+		withdrawal,
+		{"documents": [{"type": "idcard", "country": "HK", "number_well_formed": true}]},
+	)
 }
 
 # platform.gate.document_malformed
 test_a_number_with_a_wrong_check_digit_opens_nothing if {
-	refused == {"platform.gate.document_malformed"} with input as with_document(withdrawal, {"type": "cn_resident_id", "country": "CN", "number_well_formed": false})
+	refused == {"platform.gate.document_malformed"} with input as with_document(
+		withdrawal,
+		{"type": "cn_resident_id", "country": "CN", "number_well_formed": false},
+	)
 }
 
 test_a_number_of_the_right_form_is_not_malformed if {
-	not "platform.gate.document_malformed" in refused with input as with_document(withdrawal, {"type": "cn_resident_id", "country": "CN"})
+	not "platform.gate.document_malformed" in refused with input as with_document(
+		withdrawal,
+		{"type": "cn_resident_id", "country": "CN"},
+	)
 }
 
 test_a_form_not_known_goes_to_a_person if {
@@ -163,11 +189,15 @@ test_a_country_not_stated_goes_to_a_person if {
 }
 
 test_an_expired_rare_paper_is_expired_first if {
-	refused == {"platform.gate.document_expired"} with input as with_document(withdrawal, {"type": "seafarer_id", "expired": true})
+	refused == {"platform.gate.document_expired"} with input as with_document(
+		withdrawal,
+		{"type": "seafarer_id", "expired": true},
+	)
 }
 
 test_a_rare_paper_beside_an_expired_one_goes_to_a_person if {
-	request := with_kyc(withdrawal, {"documents": [object.union(passport, {"expired": true}), object.union(passport, {"type": "seafarer_id"})]})
+	documents := [object.union(passport, {"expired": true}), object.union(passport, {"type": "seafarer_id"})]
+	request := with_kyc(withdrawal, {"documents": documents})
 	refused == set() with input as request
 	reviewed == {"platform.gate.document_unusual"} with input as request
 }
@@ -204,7 +234,10 @@ test_a_day_of_verification_not_stated_is_asked_for if {
 
 test_a_store_is_renewed_within_six_months if {
 	quiet with input as object.union(with_kyc(withdrawal, {"verified_days": 183}), {"action": "store.renew"})
-	refused == {"platform.gate.stale"} with input as object.union(with_kyc(withdrawal, {"verified_days": 184}), {"action": "store.renew"})
+	refused == {"platform.gate.stale"} with input as object.union(
+		with_kyc(withdrawal, {"verified_days": 184}),
+		{"action": "store.renew"},
+	)
 }
 
 # platform.gate.age
@@ -220,15 +253,22 @@ test_sixteen_with_a_guardians_consent_opens_a_withdrawal if {
 }
 
 test_a_guardian_may_refuse if {
-	refused == {"platform.gate.age"} with input as object.union(with_kyc(withdrawal, {"age": 16}), {"user": {"guardian_consent": false}})
+	refused == {"platform.gate.age"} with input as object.union(
+		with_kyc(withdrawal, {"age": 16}),
+		{"user": {"guardian_consent": false}},
+	)
 }
 
 test_fifteen_is_too_young_whatever_a_guardian_says if {
-	refused == {"platform.gate.age"} with input as object.union(with_kyc(withdrawal, {"age": 15}), {"user": {"guardian_consent": true}})
+	refused == {"platform.gate.age"} with input as object.union(
+		with_kyc(withdrawal, {"age": 15}),
+		{"user": {"guardian_consent": true}},
+	)
 }
 
 test_seventeen_opens_no_store_whatever_a_guardian_says if {
-	request := object.union(with_kyc(withdrawal, {"age": 17}), {"user": {"guardian_consent": true}, "action": "store.open"})
+	minor := {"user": {"guardian_consent": true}, "action": "store.open"}
+	request := object.union(with_kyc(withdrawal, {"age": 17}), minor)
 	refused == {"platform.gate.age"} with input as request
 }
 
@@ -244,7 +284,12 @@ two_documents := [passport, {"type": "utility_statement", "country": "BR", "expi
 
 test_one_passport_does_not_reach_level_two if refused == {"platform.assurance.level"} with input as proof
 
-test_a_passport_and_a_utility_bill_reach_level_two if quiet with input as with_kyc(proof, {"documents": two_documents})
+test_a_passport_and_a_utility_bill_reach_level_two if {
+	quiet with input as with_kyc(
+		proof,
+		{"documents": two_documents},
+	)
+}
 
 test_a_passport_whose_chip_was_read_reaches_level_two if {
 	quiet with input as with_kyc(proof, {"methods": ["vcrypt", "bvr"]})
@@ -271,8 +316,14 @@ test_an_expired_second_document_does_not_count if {
 test_one_document_reaches_level_one if quiet with input as object.union(proof, {"gate": {"action": "live.start"}})
 
 test_level_three_takes_attendance_and_a_sample if {
-	identity_gates.reaches(3) with input as with_kyc(proof, {"documents": two_documents, "methods": ["vpip", "pvp", "bvp"]})
-	not identity_gates.reaches(3) with input as with_kyc(proof, {"documents": two_documents, "methods": ["vpip", "pvp"]})
+	identity_gates.reaches(3) with input as with_kyc(
+		proof,
+		{"documents": two_documents, "methods": ["vpip", "pvp", "bvp"]},
+	)
+	not identity_gates.reaches(3) with input as with_kyc(
+		proof,
+		{"documents": two_documents, "methods": ["vpip", "pvp"]},
+	)
 	not identity_gates.reaches(3) with input as with_kyc(proof, {"methods": ["vpip", "pvp", "bvp"]})
 }
 
@@ -282,11 +333,17 @@ test_a_gate_not_stated_is_asked_for if {
 }
 
 test_a_gate_not_in_the_table_goes_to_a_person if {
-	reviewed == {"platform.assurance.level"} with input as object.union(proof, {"gate": {"action": "content.takedown"}})
+	reviewed == {"platform.assurance.level"} with input as object.union(
+		proof,
+		{"gate": {"action": "content.takedown"}},
+	)
 }
 
 # An act that implies another passes both gates.
 test_selling_live_passes_the_gate_of_streaming_too if {
-	identity_gates.gates == {"live.sell", "live.start"} with input as object.union(withdrawal, {"action": "live.sell"})
+	identity_gates.gates == {"live.sell", "live.start"} with input as object.union(
+		withdrawal,
+		{"action": "live.sell"},
+	)
 		with data.catalogue as {"implies": {"live.sell": ["live.start"]}}
 }

@@ -61,7 +61,9 @@ needs contains "order.shipped_on" if {
 
 # METADATA
 # title: The programme is for mainland merchants
-# description: A merchant joins with a business registered in mainland China. Sellers elsewhere open a store in their own market.
+# description: >-
+#   A merchant joins with a business registered in mainland China. Sellers elsewhere open a
+#   store in their own market.
 # related_resources:
 #   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
 # custom:
@@ -114,7 +116,9 @@ finding contains {"rule": "platform.merchant.uscc", "effect": "review", "because
 
 # METADATA
 # title: The merchant's products are reviewed before it joins
-# description: A refused review keeps the merchant out until the products change; a pending one is finished by a person.
+# description: >-
+#   A refused review keeps the merchant out until the products change; a pending one is
+#   finished by a person.
 # related_resources:
 #   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
 # custom:
@@ -148,7 +152,9 @@ finding contains {
 
 # METADATA
 # title: The merchant is paid in RMB at home
-# description: Settlement is in RMB to the domestic account; no foreign-currency account, no deposit, one technical service fee.
+# description: >-
+#   Settlement is in RMB to the domestic account; no foreign-currency account, no deposit, one
+#   technical service fee.
 # related_resources:
 #   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
 # custom:
@@ -198,7 +204,9 @@ finding contains {"rule": "platform.export.market", "effect": "deny", "because":
 
 # METADATA
 # title: The product's category
-# description: Some categories never leave on this programme; one whose standard was not reviewed yet goes to a person.
+# description: >-
+#   Some categories never leave on this programme; one whose standard was not reviewed yet
+#   goes to a person.
 # related_resources:
 #   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
 # custom:
@@ -279,7 +287,9 @@ finding contains {
 
 # METADATA
 # title: The product is not offered in the buyer's market
-# description: An order from abroad is taken only for a product that is listed for the market it ships to. Orders within mainland China are none of this programme's.
+# description: >-
+#   An order from abroad is taken only for a product that is listed for the market it ships
+#   to. Orders within mainland China are none of this programme's.
 # related_resources:
 #   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
 # custom:
@@ -396,7 +406,9 @@ finding contains {
 
 # METADATA
 # title: The parcel is overdue
-# description: More than 20 days after shipping and still not signed for. Customer service looks for the parcel and decides.
+# description: >-
+#   More than 20 days after shipping and still not signed for. Customer service looks for the
+#   parcel and decides.
 # related_resources:
 #   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
 # custom:
@@ -438,7 +450,9 @@ finding contains {"rule": "platform.refund.return", "effect": "review", "because
 
 # METADATA
 # title: The ladder has no rung for this refund
-# description: Orders within mainland China follow the home after-sales rules, and a stage that the ladder does not know has none. A person decides.
+# description: >-
+#   Orders within mainland China follow the home after-sales rules, and a stage that the
+#   ladder does not know has none. A person decides.
 # related_resources:
 #   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
 # custom:

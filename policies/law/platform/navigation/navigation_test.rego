@@ -28,7 +28,10 @@ quiet if {
 	missing == set()
 }
 
-without(request, group, fact) := object.union(object.remove(request, [group]), {group: object.remove(request[group], [fact])})
+without(request, group, fact) := object.union(
+	object.remove(request, [group]),
+	{group: object.remove(request[group], [fact])},
+)
 
 asked_not_refused(fact) if {
 	missing == {fact}
@@ -58,15 +61,24 @@ test_a_country_of_registration_not_stated_is_asked_for if {
 
 # platform.merchant.uscc: 91350100M000100Y43 is the example that GB 32100-2015 prints.
 test_a_wrong_check_character_is_refused if {
-	refused == {"platform.merchant.uscc"} with input as object.union(merchant, {"seller": {"uscc": "91350100M000100Y44"}})
+	refused == {"platform.merchant.uscc"} with input as object.union(
+		merchant,
+		{"seller": {"uscc": "91350100M000100Y44"}},
+	)
 }
 
 test_a_letter_the_code_does_not_know_is_refused if {
-	refused == {"platform.merchant.uscc"} with input as object.union(merchant, {"seller": {"uscc": "91350100I000100Y43"}})
+	refused == {"platform.merchant.uscc"} with input as object.union(
+		merchant,
+		{"seller": {"uscc": "91350100I000100Y43"}},
+	)
 }
 
 test_seventeen_characters_are_refused if {
-	refused == {"platform.merchant.uscc"} with input as object.union(merchant, {"seller": {"uscc": "91350100M000100Y4"}})
+	refused == {"platform.merchant.uscc"} with input as object.union(
+		merchant,
+		{"seller": {"uscc": "91350100M000100Y4"}},
+	)
 }
 
 test_a_code_not_stated_is_asked_for if {
@@ -74,7 +86,10 @@ test_a_code_not_stated_is_asked_for if {
 }
 
 test_a_sole_trader_goes_to_a_person if {
-	reviewed == {"platform.merchant.uscc"} with input as object.union(merchant, {"seller": {"uscc": "92350100M000100Y40"}})
+	reviewed == {"platform.merchant.uscc"} with input as object.union(
+		merchant,
+		{"seller": {"uscc": "92350100M000100Y40"}},
+	)
 }
 
 # platform.merchant.product_review
@@ -85,7 +100,10 @@ test_a_pending_product_review_goes_to_a_person if {
 }
 
 test_a_refused_product_review_keeps_the_merchant_out if {
-	refused == {"platform.merchant.product_review"} with input as object.union(merchant, {"programme": {"product_review": "refused"}})
+	refused == {"platform.merchant.product_review"} with input as object.union(
+		merchant,
+		{"programme": {"product_review": "refused"}},
+	)
 }
 
 test_a_product_review_not_stated_is_asked_for if {
@@ -167,7 +185,10 @@ all_new := object.union(listing, {
 test_a_product_listed_on_the_day_of_the_switch_is_new if quiet with input as all_new
 
 test_a_product_listed_the_day_before_is_not if {
-	refused == {"platform.export.switch"} with input as object.union(all_new, {"product": {"listed_on": "2026-10-31"}})
+	refused == {"platform.export.switch"} with input as object.union(
+		all_new,
+		{"product": {"listed_on": "2026-10-31"}},
+	)
 }
 
 test_an_old_product_may_be_switched_on_by_itself if {
@@ -199,7 +220,10 @@ test_an_order_to_a_market_the_product_is_not_listed_for_is_not if {
 }
 
 test_an_order_to_a_closed_market_is_not if {
-	refused == {"platform.export.market"} with input as object.union(order, {"order": {"ship_to": "SG"}, "product": {"export_markets": ["SG"]}})
+	refused == {"platform.export.market"} with input as object.union(
+		order,
+		{"order": {"ship_to": "SG"}, "product": {"export_markets": ["SG"]}},
+	)
 }
 
 test_an_order_at_home_is_none_of_the_programme if {
@@ -244,11 +268,17 @@ test_both_rounds_refund_without_express if {
 }
 
 test_one_round_is_not_two if {
-	reviewed == {"platform.refund.two_rounds"} with input as object.union(approvals, {"order": {"approved_rounds": [1]}})
+	reviewed == {"platform.refund.two_rounds"} with input as object.union(
+		approvals,
+		{"order": {"approved_rounds": [1]}},
+	)
 }
 
 test_the_same_round_twice_is_not_two if {
-	reviewed == {"platform.refund.two_rounds"} with input as object.union(approvals, {"order": {"approved_rounds": [2, 2]}})
+	reviewed == {"platform.refund.two_rounds"} with input as object.union(
+		approvals,
+		{"order": {"approved_rounds": [2, 2]}},
+	)
 }
 
 test_approvals_not_stated_are_not_given if {
@@ -261,11 +291,17 @@ test_a_parcel_under_way_takes_no_request if {
 }
 
 test_the_twentieth_day_is_still_within_twenty_days if {
-	refused == {"platform.refund.in_transit"} with input as object.union(shipped, {"order": {"shipped_on": "2026-10-31"}})
+	refused == {"platform.refund.in_transit"} with input as object.union(
+		shipped,
+		{"order": {"shipped_on": "2026-10-31"}},
+	)
 }
 
 test_the_day_of_shipping_takes_no_request if {
-	refused == {"platform.refund.in_transit"} with input as object.union(shipped, {"order": {"shipped_on": "2026-11-20"}})
+	refused == {"platform.refund.in_transit"} with input as object.union(
+		shipped,
+		{"order": {"shipped_on": "2026-11-20"}},
+	)
 }
 
 test_a_day_of_shipping_not_stated_is_asked_for if {
