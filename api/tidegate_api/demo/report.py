@@ -122,10 +122,10 @@ def _prove(week: Playback, directory: Path, console: Console) -> None:
     (directory / "request.json").write_bytes(one.body)
     console.print(
         f"\n[bold]One proof, checked with the receipt and the trusted key alone[/]\n"
-        f"  ✓ signature of {receipt.origin} on a tree of {verified.size:,} records\n"
+        f"  ✓ signature of {receipt.origin} on a tree of {verified.checkpoint.size:,} records\n"
         f"  ✓ record {receipt.index:,} is in that tree\n"
         f"  ✓ it commits to this very request (SHA-256 of its body) and to the outcome "
-        f"[bold]{verified.outcome}[/]"
+        f"[bold]{verified.leaf.outcome}[/]"
     )
 
 

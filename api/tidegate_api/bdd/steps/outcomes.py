@@ -169,6 +169,6 @@ def proven(case: Case) -> None:
     assert case.answer is not None
     receipt = case.answer.receipt
     assert receipt is not None
-    policy = Policy.parse(case.court.log.policy_bytes())
+    policy = Policy.for_log(case.court.log.vkey)
     verified = verify_receipt(receipt, policy, body=case.body)
-    assert verified.outcome == _decision(case).outcome.value
+    assert verified.leaf.outcome == _decision(case).outcome.value

@@ -1,0 +1,173 @@
+"""``tidegate verify``: check a proof or a log, trusting nobody but the key in a policy file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from tidegate_api.cli._output import NO, Json, console, emit, fail, new_app
+from tidegate_audit.errors import AuditError
+from tidegate_audit.tlog_policy import Policy
+from tidegate_audit.verify import VerifiedLog, verify_directory, verify_receipt, verify_url
+
+app = new_app(
+    "Check a receipt or a whole log. `--policy` is a tlog-policy file with the keys you trust;\n"
+    "get it from somewhere you trust, not from whoever hands you the proof."
+)
+
+PolicyFile = Annotated[Path, typer.Option("--policy", help="tlog-policy file: the keys you trust.")]
+Remembered = Annotated[
+    Path | None,
+    typer.Option(help="A checkpoint kept from an earlier check: the log must have grown from it."),
+]
+Keep = Annotated[Path | None, typer.Option(help="Write the checkpoint there, to remember it.")]
+
+
+@app.command()
+def receipt(
+    file: Annotated[Path, typer.Argument(help="The receipt, JSON (or a whole answer that has one).")],
+    policy: PolicyFile,
+    body: Annotated[Path | None, typer.Option(help="The request's body, byte for byte as sent.")] = None,
+    item: Annotated[int | None, typer.Option(help="Which evaluation of a batch, from 0 on.")] = None,
+    action: Annotated[str | None, typer.Option(help="The action it has to be about.")] = None,
+    outcome: Annotated[str | None, typer.Option(help="The outcome it has to have.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Check one receipt offline."""
+    try:
+        found = verify_receipt(
+            _receipt(file), Policy.load(policy), body=body.read_bytes() if body else None,
+            item=item, action=action, outcome=outcome,
+        )  # fmt: skip
+    except AuditError as error:
+        fail(f"not proven: {error}", as_json=as_json, code=NO)
+    record = found.receipt.record or {}
+    told: dict[str, Any] = {
+        "proven": True,
+        "origin": found.receipt.origin,
+        "index": found.receipt.index,
+        "size": found.checkpoint.size,
+        "signed_by": list(found.signed_by),
+        "id": found.leaf.id,
+        "time": found.leaf.time,
+        "type": found.leaf.type,
+        "outcome": found.leaf.outcome,
+        "action": record.get("action"),
+        "rules": record.get("rules"),
+        "compared": {
+            "body": found.body_compared,
+            "action": found.action_compared,
+            "outcome": found.outcome_compared,
+        },
+    }
+    if as_json:
+        emit(told)
+        return
+    console.print(f"[green]proven[/]  {told['type']} {told['id']}, {told['outcome']}, {told['action']}")
+    console.print(f"  record {told['index']} in a tree of {told['size']}, signed by {', '.join(found.signed_by)}")
+    console.print(f"  rules that spoke: {', '.join(record.get('rules') or ()) or 'none'}")
+    if not found.body_compared:
+        console.print("  [yellow]the request was not compared: give --body with the bytes that were sent[/]")
+    console.print(
+        "[dim]This does not prove that the facts were true, that the act happened, or when; nor,\n"
+        "without witnesses, that nobody was shown another history.[/]"
+    )
+
+
+@app.command("directory")
+def directory_(
+    path: Annotated[Path, typer.Argument(help="A log's directory, or a tlog-tiles tree of files.")],
+    policy: PolicyFile,
+    remembered: Remembered = None,
+    keep: Keep = None,
+    as_json: Json = False,
+) -> None:
+    """Check every leaf, tile and checkpoint of a log on disk. A server may be running."""
+    with _bar(as_json) as bar:
+        try:
+            found = verify_directory(
+                path, Policy.load(policy),
+                remembered=remembered.read_bytes() if remembered else None, progress=_mover(bar),
+            )  # fmt: skip
+        except AuditError as error:
+            fail(f"not proven: {error}", as_json=as_json, code=NO)
+    tell(found, keep, as_json)
+
+
+@app.command()
+def url(
+    address: Annotated[str, typer.Argument(help="Where the log is served: …/log/<shard>.")],
+    policy: PolicyFile,
+    entries: Annotated[
+        bool, typer.Option(help="Read the entries too; that needs the auditor's role.")
+    ] = True,
+    remembered: Remembered = None,
+    keep: Keep = None,
+    as_json: Json = False,
+) -> None:
+    """Check a log served over HTTP. A key for it is read from TIDEGATE_KEY."""
+    with _bar(as_json) as bar:
+        try:
+            found = verify_url(
+                address, Policy.load(policy), token=os.environ.get("TIDEGATE_KEY"), entries=entries,
+                remembered=remembered.read_bytes() if remembered else None, progress=_mover(bar),
+            )  # fmt: skip
+        except AuditError as error:
+            fail(f"not proven: {error}", as_json=as_json, code=NO)
+    tell(found, keep, as_json)
+
+
+def tell(found: VerifiedLog, keep: Path | None, as_json: bool) -> None:
+    """Print what was checked about a log, and keep its checkpoint where asked."""
+    if keep is not None:
+        keep.write_bytes(found.checkpoint)
+    leaves = found.leaves
+    told: dict[str, Any] = {
+        "proven": True,
+        "origin": found.origin,
+        "size": found.size,
+        "types": dict(leaves.types) if leaves else None,
+        "outcomes": dict(leaves.outcomes) if leaves else None,
+        "epochs": leaves.epochs if leaves else None,
+        "parts": found.parts,
+        "parts_destroyed": found.parts_destroyed,
+    }
+    if as_json:
+        emit(told)
+        return
+    console.print(f"[green]proven[/]  {found.origin}: {found.size:,} records")
+    if leaves:
+        console.print("  " + ", ".join(f"{n:,} {kind}" for kind, n in sorted(leaves.types.items())))
+        console.print("  " + ", ".join(f"{n:,} {kind}" for kind, n in sorted(leaves.outcomes.items())))
+    if found.parts_destroyed is not None:
+        console.print(f"  {found.parts:,} sealed parts can be opened, {found.parts_destroyed:,} are destroyed")
+    if keep is None:
+        console.print("[dim]--keep FILE writes the checkpoint down; --remembered FILE proves growth from it.[/]")
+
+
+def _bar(as_json: bool) -> Progress:
+    return Progress(
+        TextColumn("checking"), BarColumn(), TextColumn("{task.completed:,.0f} records"), TimeRemainingColumn(),
+        console=console, transient=True, disable=as_json or not console.is_terminal,
+    )  # fmt: skip
+
+
+def _mover(bar: Progress) -> Any:
+    task = bar.add_task("checking", total=None)
+    return lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _receipt(file: Path) -> bytes | dict[str, Any]:
+    import json  # noqa: PLC0415
+
+    text = file.read_bytes()
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return text
+    inner = value.get("context", {}).get("receipt") if isinstance(value, dict) else None
+    return inner if isinstance(inner, dict) else text
