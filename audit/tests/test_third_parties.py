@@ -4,6 +4,7 @@ Go's x/mod and torchwood (built from tools/), and tlog-scales."""
 from pathlib import Path
 
 import pytest
+from _serving import served
 from _tools import run_tool
 from _trees import MemoryLog
 from tlog_scales.backend import LocalBackend
@@ -63,6 +64,14 @@ def test_x_mod_finds_a_flipped_bit(tmp_path: Path, file: str) -> None:
         path.write_bytes(changed)
         result = run_tool("verify-tlog", "-vkey", VKEY, tmp_path / "log")
         assert result.returncode == 1, f"bit {part} of byte {(len(before) - 1) * part // 7}"
+
+
+def test_x_mod_accepts_our_log_over_http(tmp_path: Path) -> None:
+    export_static(LOG, tmp_path / "log")
+    with served(tmp_path / "log", token="secret") as url:
+        result = run_tool("verify-tlog", "-vkey", VKEY, "-token", "secret", url)
+        assert result.returncode == 0, result.stderr
+        assert run_tool("verify-tlog", "-vkey", VKEY, "-token", "wrong", url).returncode == 1
 
 
 def test_x_mod_refuses_our_log_under_another_key(tmp_path: Path) -> None:

@@ -79,7 +79,9 @@ def check_log(
             raise VerifyError("only_new needs a remembered checkpoint to start from")
         first = before.checkpoint.size // WIDTH * WIDTH
 
-    known = sorted([*older, *([before.checkpoint] if before else [])], key=lambda cp: cp.size)
+    known = sorted(
+        {*older, *([before.checkpoint] if before else [])}, key=lambda checkpoint: checkpoint.size
+    )
     for checkpoint in known:
         if checkpoint.size > head.size:
             raise VerifyError(
@@ -96,16 +98,20 @@ def check_log(
         next_known = next(waiting, None)
     for start in range(first, head.size, WIDTH):
         width = min(WIDTH, head.size - start)
-        hashes = tree.hashes(start, width) if not entries else None
-        if hashes is None:
-            bundle = _entries(log, start, width)
-            hashes = [sha256(b"\x00" + entry).digest() for entry in bundle]
-            if on_entries is not None:
-                on_entries(start, bundle)
+        bundle = _entries(log, start, width) if entries else []
+        hashes = (
+            [sha256(b"\x00" + entry).digest() for entry in bundle]
+            if entries
+            else tree.hashes(start, width)
+        )
+        if entries:
+            tree.compare(start, hashes)
         while next_known is not None and next_known.size <= start + width:
             _compare(next_known, tree.root(hashes[: next_known.size - start]))
             next_known = next(waiting, None)
-        tree.add(start, hashes, compare=entries)
+        tree.add(hashes)
+        if entries and on_entries is not None:
+            on_entries(start, bundle)
         if progress is not None:
             progress(start + width, head.size)
     tree.check_partial()
@@ -116,7 +122,7 @@ def check_log(
         signed.note,
         first,
         head.size - first if entries else 0,
-        len(known) + 1,
+        len({*known, head}),
     )
 
 
@@ -158,10 +164,12 @@ class _Tree:
             root = node_hash(peaks.pop(), root)
         return root
 
-    def add(self, start: int, hashes: list[bytes], *, compare: bool) -> None:
-        """Add what stands under one level-0 tile, and compare the tiles it fills."""
-        if compare:
-            self._compare(0, start // WIDTH, hashes)
+    def compare(self, start: int, hashes: list[bytes]) -> None:
+        """Compare leaf hashes with the lowest tile."""
+        self._compare(0, start // WIDTH, hashes)
+
+    def add(self, hashes: list[bytes]) -> None:
+        """Add what stands under one lowest tile, and compare the tiles it fills."""
         if len(hashes) < WIDTH:
             return
         self._peaks = None

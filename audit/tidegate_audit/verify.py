@@ -203,9 +203,12 @@ class _Leaves:
         self._outcomes: Counter[str] = Counter()
         self._last: dict[str, tuple[int, int]] = {}
         self._epochs: set[tuple[str, int]] = set()
+        self._from_start: bool | None = None
 
     def read(self, first: int, entries: list[bytes]) -> list[str]:
         """Read a bundle's leaves; gives their ids."""
+        if self._from_start is None:
+            self._from_start = first == 0
         ids: list[str] = []
         for index, entry in enumerate(entries, first):
             try:
@@ -229,18 +232,20 @@ class _Leaves:
         if leaf.outcome is not None:
             self._outcomes[leaf.outcome] += 1
         decider = leaf.decider
-        last = self._last.get(decider.id)
+        before = self._last.get(decider.id)
         self._last[decider.id] = (decider.epoch, decider.seq)
         self._epochs.add((decider.id, decider.epoch))
-        # Where reading starts in the middle, the first number seen is as good as any.
-        if last is None or leaf.type == "gap":
+        if leaf.type == "gap" or (before is None and not self._from_start):
+            # A gap says itself what is missing, and where reading starts in the
+            # middle, the first number seen is as good as any.
             return
-        epoch, seq = last
-        expected = seq + 1 if decider.epoch == epoch else decider.seq
+        epoch, seq = before or (-1, -1)
+        expected = seq + 1 if decider.epoch == epoch else 0
         if decider.epoch < epoch or decider.seq != expected:
             raise VerifyError(
-                f"entry {index}: after number {seq} of epoch {epoch}, decider {decider.id} "
-                f"gave number {decider.seq} of epoch {decider.epoch}; records are missing between"
+                f"entry {index}: decider {decider.id} gave number {decider.seq} in epoch "
+                f"{decider.epoch}; after number {seq} of epoch {epoch}, number {expected} was "
+                "expected. Records are missing between"
             )
 
 
