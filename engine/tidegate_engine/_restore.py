@@ -7,7 +7,7 @@ same in English, their Chinese is taken too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,23 +24,50 @@ from .decision import (
 
 __all__ = ["restored", "stored"]
 
-Answer = Mapping[str, Any]
+_FINDINGS = ("reasons", "flags", "derived", "prepare")
 
 
-def stored(decision: Decision) -> dict[str, Any]:
-    """A decision as a sealed part holds it, without its receipt."""
-    officer = decision.to_authzen("en", "officer")
-    officer["action"] = decision.action
-    officer["engine"] = decision.policy.engine
-    officer["told"] = [
+def stored(decision: Decision, withheld: Callable[[str], bool]) -> dict[str, Any]:
+    """A decision as the sealed part of its subject holds it, without its receipt.
+
+    Values of facts that are ``withheld``, because they are about somebody else and lie in that
+    person's own part, are left out, so that they can be destroyed with that part alone.
+    """
+    answer = decision.to_authzen("en", "officer")
+    context = answer["context"]
+    for name in _FINDINGS:
+        for finding in context[name]:
+            because = finding["because"]
+            for path in because:
+                if withheld(path):
+                    because[path] = None
+    answer["action"] = decision.action
+    answer["engine"] = decision.policy.engine
+    answer["told"] = [
         reason.person.get("en", "") for reason in (*decision.reasons, *decision.exemptions)
     ]
-    return officer
+    return answer
 
 
-def restored(answer: Answer, catalogue: Catalogue | None = None) -> Decision:
-    """The decision that ``stored`` was given."""
+def restored(
+    contents: Iterable[Mapping[str, Any]], catalogue: Catalogue | None = None
+) -> Decision | None:
+    """The decision in the contents of a record's parts; None if its own part was destroyed."""
+    contents = list(contents)
+    answer = next((content["answer"] for content in contents if "answer" in content), None)
+    if answer is None:
+        return None
+    values: dict[str, Any] = {}
+    for content in contents:
+        for finding in content.get("findings", ()):
+            values.update(finding["because"])
     context: Mapping[str, Any] = answer["context"]
+    for name in _FINDINGS:
+        for finding in context[name]:
+            finding["because"] = {
+                path: values.get(path) if value is None else value
+                for path, value in finding["because"].items()
+            }
     told = [
         _reason(one, person, catalogue)
         for one, person in zip(context["reasons"], answer["told"], strict=True)

@@ -151,7 +151,7 @@ class Decider:
             exemptions=of("allow"),
             asked=tuple(asked),
             dismissed=tuple(dismissed),
-            errors=tuple(troubles),
+            errors=tuple({trouble.code: trouble for trouble in reversed(troubles)}.values())[::-1],
             simulated=simulated,
         )
 
@@ -311,7 +311,8 @@ def _merged(findings: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], list
     for finding in findings:
         because = merged.setdefault((finding["rule"], finding["effect"]), [])
         because += [path for path in finding["because"] if path not in because]
-    return merged
+    # Evaluators order a set as they like; an answer has one order.
+    return dict(sorted(merged.items()))
 
 
 def _detail(error: Mapping[str, Any]) -> str:

@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from ._values import leaves, without_nulls
 from ._yaml import YamlError, line_of, read_yaml, read_yaml_lines
+from .bundle import Bundle
 from .errors import EngineError, FactError
 from .request import describe
 from .vocabulary import Vocabulary
@@ -40,6 +41,7 @@ class Problem:
     file: str
     line: int
     message: str
+    fatal: bool = True  # a gate refuses to start
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"
@@ -73,7 +75,7 @@ class Profile:
     @classmethod
     def empty(cls) -> Profile:
         """The profile of an organisation that has said nothing."""
-        return cls.of({})
+        return cls.parse({})
 
     @classmethod
     def load(cls, path: Path | str | None) -> Profile:
@@ -94,10 +96,10 @@ class Profile:
             lines = read_yaml_lines(text)
         except YamlError as error:
             raise ProfileError(f"{file}:{error.line}: {error.message}") from error
-        return cls.of({} if content is None else content, file=file, lines=lines)
+        return cls.parse({} if content is None else content, file=file, lines=lines)
 
     @classmethod
-    def of(
+    def parse(
         cls,
         content: object,
         *,
@@ -129,9 +131,11 @@ class Profile:
             raise ProfileError("\n".join(map(str, reader.problems)))
         return cls(name, version, _digest(top), sections, filings, file, dict(lines or {}))
 
-    def problems(self, vocabulary: Vocabulary) -> list[Problem]:
+    def check(self, bundle: Bundle) -> list[Problem]:
         """Everything in the profile that the laws of a bundle could not rely on."""
-        return Known(self, vocabulary, strict=False).problems
+        if bundle.catalogue is None:
+            return []
+        return Known(self, Vocabulary(bundle.catalogue.schemas), strict=False).problems
 
 
 class _Shape:
@@ -218,12 +222,13 @@ class Known:
         # (about, facts), the most general first, so that a closer one is laid over it.
         self.filings: list[tuple[tuple[tuple[str, str], ...], dict[str, Facts]]] = []
         self._read_filings()
-        if strict and self.problems:
-            raise ProfileError("\n".join(map(str, self.problems)))
+        fatal = [str(problem) for problem in self.problems if problem.fatal]
+        if strict and fatal:
+            raise ProfileError("\n".join(fatal))
 
-    def _wrong(self, path: tuple[str, ...], message: str) -> None:
+    def _wrong(self, path: tuple[str, ...], message: str, *, fatal: bool = True) -> None:
         line = line_of(dict(self.profile.lines), *path)
-        self.problems.append(Problem(self.profile.file, line, message))
+        self.problems.append(Problem(self.profile.file, line, message, fatal))
 
     def _groups_of(self, section: str) -> list[str]:
         return [name for name, g in self._vocabulary.groups.items() if g.profile == section]
@@ -299,6 +304,7 @@ class Known:
                         ("filings",),
                         f"{filing.where}.{group}: expected an id of this profile; "
                         f"got {describe(id_)}.",
+                        fatal=False,  # a filing may be all that is known about a party
                     )
             facts = self._read_groups(filing.facts, ("filings",), f"{filing.where}.facts")
             for other, others in read:
