@@ -495,3 +495,12 @@ def test_a_signed_checkpoint_over_nothing_real_is_refused(made: Made, copy: Path
     lie(copy, "UPDATE head SET note = :note, root = :root", note=note, root=bytes(32))
     with pytest.raises(VerifyError, match="was signed with the root 0000"):
         verify_directory(copy, made.policy)
+
+
+def test_a_log_on_a_read_only_medium_verifies(
+    made: Made, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Tests may run as root, whom no mode keeps from writing; so the question is answered here.
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert verify_directory(copy, made.policy).size == COUNT + 3
+    assert not list(copy.glob("log.sqlite-*"))
