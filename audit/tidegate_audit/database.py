@@ -159,6 +159,11 @@ class DatabaseReader:
     def _stream(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         try:
             yield from self._db.execute(sql, values)
+        except sqlite3.OperationalError as error:
+            raise VerifyError(
+                f"{self._path}: cannot be read ({error}). If it lies where nobody may write, copy "
+                "the whole directory elsewhere; else restore it from a copy that verifies"
+            ) from error
         except sqlite3.Error as error:
             raise VerifyError(
                 f"{self._path}: cannot be read ({error}); it is damaged or not a log. "
