@@ -157,6 +157,77 @@ def test_a_policy_that_the_vm_cannot_compile_is_interpreted(tmp_path: Path) -> N
     assert evaluator.evaluate(b'{"a": 1}') == {"outcome": "deny"}
 
 
+# The interpreter finds only the first file's rules here, unless the two are laid together.
+ENTRY = """\
+package tidegate
+
+decision := {"outcome": "deny"} if count(found) == 3
+
+found contains name if {
+	some law in ["ferry"]
+	here := data.law.us[law]
+	some name in here.finding
+}
+
+heavy contains [i, j] if {
+	some i in input.numbers
+	some j in input.numbers
+}
+
+decision := {"outcome": "error"} if count(heavy) == 1
+"""
+ONE = """\
+# 渡船法 § 1
+package law.us.ferry
+
+import data.helper # 工具
+
+finding contains "one" if helper.yes
+"""
+TWO = """\
+# 渡船法 § 2
+package law.us.ferry
+
+import data.helper
+import data.tables as limits
+
+finding contains "two" if helper.yes # 二
+
+finding contains "three" if limits
+"""
+HELPER = "package helper\n\nyes := true\n"
+
+
+def in_two_files(tmp_path: Path, two: str = TWO) -> Embedded:
+    files = {"entry.rego": ENTRY, "one.rego": ONE, "two.rego": two, "helper.rego": HELPER}
+    return Embedded(load(write(tmp_path / "own", files)))
+
+
+def test_a_law_in_two_files_loses_nothing_in_the_interpreter(tmp_path: Path) -> None:
+    evaluator = in_two_files(tmp_path)
+    question = json.dumps({"numbers": list(range(200))}).encode()
+    assert evaluator._interpret(question) == {"outcome": "deny"}
+    assert evaluator.evaluate(b"{}") == {"outcome": "deny"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("import data.helper\n", "import data.tables as helper\n", "imports another helper"),
+        ("import data.helper\n", "", "gives helper a meaning of its own"),
+    ],
+)
+def test_files_that_cannot_be_laid_together_are_not_interpreted(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    two = TWO.replace(old, new).replace('finding contains "two" if helper.yes', "helper := 1")
+    if "import" in new:
+        two = TWO.replace(old, new)
+    evaluator = in_two_files(tmp_path, two)
+    with pytest.raises(EvaluationError, match=said):
+        evaluator._interpret(b"{}")
+
+
 # --- threads ------------------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "find_recursion",
     "line_at",
     "local_names",
+    "one_file_per_package",
     "reference",
     "references",
     "rules_of",
@@ -188,6 +189,48 @@ def references(rule: RuleNode, aliases: Mapping[str, Path]) -> Iterator[tuple[Pa
                 yield (*aliases[path[0]][1:], *path[1:]), line_at(content)
         elif path[0] != "input":
             yield (*rule.tree.package, *path), line_at(content)
+
+
+def one_file_per_package(trees: Sequence[Tree]) -> list[tuple[str, str]]:
+    """The same policies with each package in one file, as (name, text).
+
+    The interpreter of regorus 0.13 loses rules of a package that is spread over several files
+    when it is reached by a name computed while it runs: some of its findings are silently absent.
+
+    Raises:
+        ValueError: Two files of a package cannot be laid together without changing a name.
+    """
+    packages: dict[tuple[str, ...], list[Tree]] = {}
+    for tree in trees:
+        packages.setdefault(tree.package, []).append(tree)
+    return [
+        (files[0].file, files[0].contents.decode() if len(files) == 1 else _laid_together(files))
+        for files in packages.values()
+    ]
+
+
+def _laid_together(files: Sequence[Tree]) -> str:
+    imports: dict[str, Path] = {}
+    lines: dict[str, None] = {}
+    for tree in files:
+        for name, path in aliases_of(tree).items():
+            if imports.setdefault(name, path) != path:
+                raise ValueError(f"{tree.file} imports another {name} than the file beside it")
+        lines.update(dict.fromkeys(tree.text_of(i["span"]) for i in tree.ast["imports"]))
+    for tree in files:
+        own = aliases_of(tree)
+        for rule in rules_of(tree):
+            taken = {rule.name, *local_names(rule)} & (imports.keys() - own.keys())
+            if taken:
+                raise ValueError(f"{tree.file} gives {min(taken)} a meaning of its own")
+    texts = [files[0].text_of(files[0].ast["package"]["span"]), *lines]
+    for tree in files:
+        text = bytearray(tree.contents)
+        for part in (tree.ast["package"], *tree.ast["imports"]):
+            start, end = part["span"]["start"], part["span"]["end"]
+            text[start:end] = b" " * (end - start)
+        texts.append(text.decode())
+    return "\n".join(texts)
 
 
 def find_recursion(trees: Sequence[Tree]) -> list[tuple[str, ...]] | None:

@@ -9,6 +9,8 @@ Its bytecode VM is fast and forgiving: an undefined result comes back as the tex
 ``"<undefined>"``, a fault inside a rule as undefined, and a heavy policy stops after 25,000
 instructions. So a verdict counts only when every part has its shape; one retry goes to the tree
 interpreter, which has no budget and reports faults; and a bundle is first tried in a child process.
+The interpreter in turn loses rules of a package that spans several files, so it is given each
+package in one.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from typing import Any
 
 import orjson
 
+from tidegate_engine._rego_ast import Tree, one_file_per_package
 from tidegate_engine._trial import first_lines, try_bundle
 from tidegate_engine.bundle import Bundle
 
@@ -51,6 +54,7 @@ class Embedded:
         self._law_model = bundle.catalogue is not None
         self._local = threading.local()
         self._program: bytes | None = None
+        self._packages: list[tuple[str, str]] | None = None  # what the interpreter is given
         if self._trial(bundle):
             program = self._regorus.Program.compile_from_modules(
                 self._data, self._modules, [entrypoint]
@@ -113,8 +117,13 @@ class Embedded:
         return check_verdict(orjson.loads(answer), law_model=self._law_model)
 
     def _new_engine(self) -> Any:
+        if self._packages is None:
+            engine = self._regorus.Engine()
+            for path, text in self._modules:
+                engine.add_policy(path, text)
+            self._packages = one_file_per_package(Tree.all_of(engine.get_ast_as_json()))
         engine = self._regorus.Engine()
-        for path, text in self._modules:
+        for path, text in self._packages:
             engine.add_policy(path, text)
         engine.add_data_json(self._data)
         return engine
