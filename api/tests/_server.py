@@ -13,6 +13,9 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+from tidegate_api.access import Access
+from tidegate_audit import Policy
+
 ORIGIN = "tidegate.test/us/2026-1"
 
 
@@ -81,6 +84,19 @@ class Server:
             self.process.kill()
             self.process.wait()
             raise
+
+    def make_key(self, *roles: str, actions: list[str] | None = None) -> str:
+        """A further key, made from outside while the server runs."""
+        access = Access(self.directory / "access.sqlite")
+        try:
+            return access.create("tester", roles, actions=actions).secret
+        finally:
+            access.close()
+
+    @property
+    def policy(self) -> Policy:
+        """Whom an offline verifier of this server's log trusts."""
+        return Policy.load(self.directory / "log" / "tlog-policy")
 
     def connect(self, timeout: float = 20) -> HTTPConnection:
         return HTTPConnection("127.0.0.1", self.port, timeout=timeout)

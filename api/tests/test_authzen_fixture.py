@@ -7,11 +7,12 @@ Batch levels and Discovery. Section numbers stand beside the tests.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from _server import Answer, Server
 
 POLICY = Path(__file__).parents[2] / "examples" / "authzen" / "policy"
 
@@ -47,15 +48,15 @@ DECISIONS = [
 
 
 @pytest.fixture(scope="module")
-def records(start_server: Callable[..., Any]) -> Iterator[Any]:
+def records(start_server: Callable[..., Server]) -> Server:
     """A server whose whole law is the fixture's bundle."""
-    yield start_server(TIDEGATE_BUNDLE=str(POLICY))
+    return start_server(TIDEGATE_BUNDLE=str(POLICY))
 
 
 @pytest.mark.parametrize(
     ("request_", "decision"), [row[1:] for row in DECISIONS], ids=[row[0] for row in DECISIONS]
 )
-def test_the_eight_decisions_hold(records: Any, request_: Any, decision: bool) -> None:
+def test_the_eight_decisions_hold(records: Server, request_: Any, decision: bool) -> None:
     answer = records.evaluate(request_)
     assert (answer.status, answer.json["decision"]) == (200, decision)
 
@@ -63,13 +64,13 @@ def test_the_eight_decisions_hold(records: Any, request_: Any, decision: bool) -
 @pytest.mark.parametrize(
     ("request_", "decision"), [row[1:] for row in DECISIONS], ids=[row[0] for row in DECISIONS]
 )
-def test_a_context_does_not_change_them(records: Any, request_: Any, decision: bool) -> None:
+def test_a_context_does_not_change_them(records: Server, request_: Any, decision: bool) -> None:
     context = {"time": "2025-06-27T18:03-07:00", "ip": "192.168.1.1"}
     answer = records.evaluate({**request_, "context": context})
     assert (answer.status, answer.json["decision"]) == (200, decision)
 
 
-def test_additional_properties_are_accepted(records: Any) -> None:  # 2.2.8
+def test_additional_properties_are_accepted(records: Server) -> None:  # 2.2.8
     answer = records.evaluate(
         _ask(
             {**ALICE, "properties": {"department": "Sales", "role": "manager"}},
@@ -80,12 +81,12 @@ def test_additional_properties_are_accepted(records: Any) -> None:  # 2.2.8
     assert (answer.status, answer.json["decision"]) == (200, True)
 
 
-def test_unknown_members_are_ignored(records: Any) -> None:  # 2.2.9
+def test_unknown_members_are_ignored(records: Server) -> None:  # 2.2.9
     answer = records.evaluate({**READ, "foo": "bar", "futureField": {"nested": True}})
     assert (answer.status, answer.json["decision"]) == (200, True)
 
 
-def test_every_answer_is_proven_by_a_receipt(records: Any) -> None:
+def test_every_answer_is_proven_by_a_receipt(records: Server) -> None:
     answer = records.evaluate(READ)
     assert answer.json["context"]["receipt"]["origin"] == "tidegate.test/us/2026-1"
 
@@ -113,7 +114,7 @@ BROKEN = [
 )
 @pytest.mark.parametrize("path", ["/access/v1/evaluation", "/access/v1/evaluations"])
 def test_a_broken_request_is_a_400_that_says_where(
-    records: Any, path: str, request_: Any, where: str | None
+    records: Server, path: str, request_: Any, where: str | None
 ) -> None:  # 2.4.1, 2.4.2, 2.4.6
     answer = records.ask(path, json.dumps(request_).encode())
     assert (answer.status, answer.error["status"]) == (400, 400)
@@ -124,13 +125,13 @@ def test_a_broken_request_is_a_400_that_says_where(
 @pytest.mark.parametrize(
     "content_type", ["text/plain", "application/x-www-form-urlencoded", "application/jsonp"]
 )
-def test_another_content_type_is_a_400(records: Any, content_type: str) -> None:  # 2.4.3
+def test_another_content_type_is_a_400(records: Server, content_type: str) -> None:  # 2.4.3
     answer = records.evaluate(READ, headers={"Content-Type": content_type})
     assert (answer.status, answer.error["where"]) == (400, "Content-Type")
 
 
 @pytest.mark.parametrize("body", [b"{", b"", b'{"subject": }', b"\x00", b"alice"])
-def test_a_body_that_is_not_json_is_a_400(records: Any, body: bytes) -> None:  # 2.4.4, 2.4.5
+def test_a_body_that_is_not_json_is_a_400(records: Server, body: bytes) -> None:  # 2.4.4, 2.4.5
     assert records.evaluate(body).status == 400
 
 
@@ -139,26 +140,26 @@ def test_a_body_that_is_not_json_is_a_400(records: Any, body: bytes) -> None:  #
     [(b'{"x', "", 400), (json.dumps(READ).encode(), "", 200), (b"{}", "tg_0_0", 401)],
 )
 def test_a_request_id_comes_back_whatever_the_answer(
-    records: Any, body: bytes, key: str, status: int
+    records: Server, body: bytes, key: str, status: int
 ) -> None:  # 2.5.1
     answer = records.evaluate(body, key=key, headers={"X-Request-ID": "bfe9eb29-ab87"})
     assert (answer.status, answer.headers["x-request-id"]) == (status, "bfe9eb29-ab87")
 
 
-def test_a_request_id_comes_back_from_metadata_too(records: Any) -> None:
+def test_a_request_id_comes_back_from_metadata_too(records: Server) -> None:
     path = "/.well-known/authzen-configuration"
     assert records.ask(path, headers={"X-Request-ID": "7"}).headers["x-request-id"] == "7"
 
 
-def test_without_a_request_id_all_is_well(records: Any) -> None:  # 2.5.2
+def test_without_a_request_id_all_is_well(records: Server) -> None:  # 2.5.2
     assert records.evaluate(READ).status == 200
 
 
-def test_asking_again_gives_the_same_decision(records: Any) -> None:  # 2.6
+def test_asking_again_gives_the_same_decision(records: Server) -> None:  # 2.6
     assert {records.evaluate(READ).json["decision"] for _ in range(5)} == {True}
 
 
-def _decisions(answer: Any) -> list[bool]:
+def _decisions(answer: Answer) -> list[bool]:
     assert answer.status == 200
     assert "decision" not in answer.json
     return [item["decision"] for item in answer.json["evaluations"]]
@@ -288,12 +289,12 @@ BATCHES = [
     ("request_", "decisions"), [row[1:] for row in BATCHES], ids=[row[0] for row in BATCHES]
 )
 def test_a_batch_is_answered_item_by_item(
-    records: Any, request_: Any, decisions: list[bool]
+    records: Server, request_: Any, decisions: list[bool]
 ) -> None:
     assert _decisions(records.evaluations(request_)) == decisions
 
 
-def test_a_broken_item_says_what_is_wrong_with_it(records: Any) -> None:
+def test_a_broken_item_says_what_is_wrong_with_it(records: Server) -> None:
     answer = records.evaluations(
         {"subject": ALICE, "action": _action("read"), "evaluations": [{"resource": R1}, {}]}
     )
@@ -301,13 +302,13 @@ def test_a_broken_item_says_what_is_wrong_with_it(records: Any) -> None:
     assert (error["status"], error["where"]) == (400, "evaluations[1].resource")
 
 
-def test_every_item_is_recorded_by_itself(records: Any) -> None:
+def test_every_item_is_recorded_by_itself(records: Server) -> None:
     answer = records.evaluations({"evaluations": [READ, READ]})
     first, second = (item["context"]["receipt"] for item in answer.json["evaluations"])
     assert second["index"] == first["index"] + 1
 
 
-def test_a_batch_longer_than_one_commit_keeps_its_order(records: Any) -> None:
+def test_a_batch_longer_than_one_commit_keeps_its_order(records: Server) -> None:
     names = ["read" if place % 3 else "write" for place in range(100)]
     answer = records.evaluations(
         {
@@ -320,7 +321,7 @@ def test_a_batch_longer_than_one_commit_keeps_its_order(records: Any) -> None:
 
 
 @pytest.mark.parametrize("more", [{}, {"evaluations": []}, {"evaluations": None}])
-def test_without_items_a_batch_is_one_evaluation(records: Any, more: Any) -> None:  # 3.4.2, 3.4.3
+def test_without_items_a_batch_is_one_evaluation(records: Server, more: Any) -> None:  # 3.4.2, 3.4.3
     answer = records.evaluations({**READ, **more})
     assert (answer.status, answer.json["decision"]) == (200, True)
     assert "evaluations" not in answer.json
@@ -339,12 +340,12 @@ def test_without_items_a_batch_is_one_evaluation(records: Any, more: Any) -> Non
         ({"evaluations": [READ], "subject": "alice"}, "subject"),
     ],
 )
-def test_a_broken_batch_is_a_400_as_a_whole(records: Any, more: Any, where: str) -> None:
+def test_a_broken_batch_is_a_400_as_a_whole(records: Server, more: Any, where: str) -> None:
     answer = records.evaluations({**READ, **more})
     assert (answer.status, answer.error["where"]) == (400, where)
 
 
-def test_the_metadata_name_the_server_as_it_is_reached(records: Any) -> None:  # 6
+def test_the_metadata_name_the_server_as_it_is_reached(records: Server) -> None:  # 6
     answer = records.ask("/.well-known/authzen-configuration")
     base = f"http://127.0.0.1:{records.port}"
     assert answer.headers["content-type"] == "application/json"
@@ -353,7 +354,7 @@ def test_the_metadata_name_the_server_as_it_is_reached(records: Any) -> None:  #
     assert answer.json["access_evaluations_endpoint"] == f"{base}/access/v1/evaluations"
 
 
-def test_the_metadata_hold_no_empty_parameter(records: Any) -> None:
+def test_the_metadata_hold_no_empty_parameter(records: Server) -> None:
     document = records.ask("/.well-known/authzen-configuration").json
     assert all(document.values())
     assert not any("search" in name for name in document)

@@ -29,7 +29,7 @@ from .actions import Actions
 from .authzen import metadata, metadata_paths
 from .bundles import BundleFile
 from .check_path import CheckPath
-from .decisions import Decisions, Filters, filters_of
+from .decisions import Asked, Decisions, asked_of
 from .errors import ApiError, BadRequest, NotFound, WrongMethod, from_exception
 from .health import Health
 from .logs import LogFiles
@@ -131,7 +131,7 @@ def _fastapi(
 
 
 def _mount_health(app: FastAPI, gate: Gate, metrics: Metrics, access: Access) -> None:
-    health = Health(gate)
+    health = Health(gate, metrics)
 
     async def live() -> dict[str, object]:
         return health.live()
@@ -202,10 +202,10 @@ def _mount_record(app: FastAPI, gate: Gate, access: Access) -> None:
 
     def list_decisions(
         request: Request,
-        filters: Annotated[Filters, Depends(filters_of)],
+        asked: Annotated[Asked, Depends(asked_of)],
         caller: Annotated[Caller, Depends(_caller)],
     ) -> dict[str, Any]:
-        return decisions.list(filters, caller)
+        return decisions.list(asked, caller)
 
     def show_decision(
         request: Request,

@@ -21,7 +21,8 @@ import orjson
 import structlog
 from tidegate_audit.errors import LogUnavailable
 from tidegate_engine.errors import EngineError, RecordError, RequestError
-from tidegate_engine.gate import Answer, Gate
+from tidegate_engine.answer import Answer
+from tidegate_engine.gate import Gate
 from tidegate_engine.request import Batch, Request, Semantic, parse_batch
 from tidegate_engine.strict import parse_json
 
@@ -177,7 +178,7 @@ class CheckPath:
                 item=item,
             )
         except (RecordError, LogUnavailable):
-            metrics.appends_failed.inc()
+            metrics.append_failed()
             raise
         finally:
             metrics.appends_in_flight.dec()
@@ -186,13 +187,14 @@ class CheckPath:
     def _told(self, answer: Answer, lang: Lang) -> dict[str, object]:
         decision = answer.decision
         document = answer.to_authzen(lang)
-        if decision.allowed and answer.receipt is None:
+        if document["decision"] is True and not document["context"].get("receipt"):
             # The gate promises that this cannot be; an allow without proof is not let out.
+            self._metrics.blind_allows.inc()
             raise NotRecorded("the decision has no receipt, so there is none", retry_after=5)
         self._metrics.decided(
             decision.action,
             decision.outcome.value,
-            [(reason.rule, reason.effect) for reason in decision.reasons],
+            [(reason.rule, reason.effect) for reason in decision.findings],
         )
         return document
 

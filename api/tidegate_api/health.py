@@ -1,8 +1,8 @@
 """Whether the server runs, and whether it can keep its promise.
 
 ``live`` says that the process answers. ``ready`` says that a decision could be made and recorded
-now: the evaluator answers a question nobody asked, and the log accepts records. Both are open to
-anyone and say nothing about anybody.
+now: the evaluator answers a question nobody asked, and the last record was accepted, or its refusal
+is old enough to try again. Both are open to anyone and say nothing about anybody.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Callable
 import orjson
 from tidegate_engine.errors import EngineError
 from tidegate_engine.gate import Gate
+
+from .metrics import Metrics
 
 __all__ = ["Health"]
 
@@ -28,13 +30,17 @@ _PROBE = orjson.dumps(
     }
 )
 _KEEP_SECONDS = 1.0
+_TRY_AGAIN_SECONDS = 5.0
 
 
 class Health:
     """Asks the evaluator and the log, at most once a second however often it is asked."""
 
-    def __init__(self, gate: Gate, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, gate: Gate, metrics: Metrics, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._gate = gate
+        self._metrics = metrics
         self._clock = clock
         self._last: tuple[float, bool, dict[str, object]] | None = None
 
@@ -48,6 +54,11 @@ class Health:
             self._last = (now, *await self._look())
         return self._last[1:]
 
+    def _writable(self) -> bool:
+        failed = self._metrics.failing_since
+        # No record is written only to find out; after a while callers may find out again.
+        return failed is None or self._clock() - failed >= _TRY_AGAIN_SECONDS
+
     async def _look(self) -> tuple[bool, dict[str, object]]:
         gate = self._gate
         trouble: list[str] = []
@@ -58,7 +69,7 @@ class Health:
         log = gate.log
         if log is None:
             trouble.append("there is no log; nothing can be recorded")
-        elif not log.writable():
+        elif not self._writable():
             trouble.append("the log does not accept records")
         ready = not trouble
         return ready, {

@@ -2,11 +2,12 @@
 
 Never labelled by a person, and never by a string that a caller made up: an action or a rule that
 is not in the catalogue counts as ``other``. Alarm on ``tidegate_blind_allows_total`` above 0: it
-counts allows that left without a receipt, which the gate promises not to do.
+counts allows that came without a receipt, which the gate promises not to give; none is let out.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -52,7 +53,7 @@ class Metrics:
         )
         self.blind_allows = Counter(
             "tidegate_blind_allows",
-            "Allows that left without a receipt. Alarm above 0.",
+            "Allows that came without a receipt, and were stopped. Alarm above 0.",
             registry=registry,
         )
         self.appends_failed = Counter(
@@ -70,6 +71,8 @@ class Metrics:
             "Bodies that their caller never finished.",
             registry=registry,
         )
+        #: When the last append failed; None once one has succeeded since.
+        self.failing_since: float | None = None
         # labels() builds a key and takes a lock on each call; a decision has few of them.
         self._by_decision: dict[tuple[str, str], Counter] = {}
         self._by_rule: dict[tuple[str, str], Counter] = {}
@@ -77,6 +80,7 @@ class Metrics:
 
     def decided(self, action: str, outcome: str, rules: Iterable[tuple[str, str]]) -> None:
         """Count one recorded decision and the (rule, effect) pairs it named."""
+        self.failing_since = None
         key = (action if action in self._actions else _OTHER, outcome)
         child = self._by_decision.get(key)
         if child is None:
@@ -88,6 +92,11 @@ class Metrics:
             if counted is None:
                 counted = self._by_rule[pair] = self._rules.labels(*pair)
             counted.inc()
+
+    def append_failed(self) -> None:
+        """Count a decision that could not be recorded."""
+        self.appends_failed.inc()
+        self.failing_since = time.monotonic()
 
     def answered(self, status: int, seconds: float) -> None:
         """Count one answer of the check path."""

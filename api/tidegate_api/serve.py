@@ -10,10 +10,13 @@ it stops accepting, finishes what is in flight, writes a ``stop`` record, and le
 from __future__ import annotations
 
 import gc
+import os
 import signal
+import socket
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import structlog
@@ -47,6 +50,9 @@ def serve(settings: Settings, *, on_ready: Callable[[], None] | None = None) -> 
     log = structlog.get_logger("tidegate.serve")
     with ExitStack() as stack:
         try:
+            # Taken before the log is opened, so that a taken port leaves no trace in the log.
+            listening = stack.enter_context(_bind(settings))
+            settings = replace(settings, port=listening.getsockname()[1])
             gate = open_gate(settings)
             stack.callback(gate.close)
             access = Access(settings.access_file)
@@ -73,14 +79,7 @@ def serve(settings: Settings, *, on_ready: Callable[[], None] | None = None) -> 
         # What was loaded stays loaded; the collector need not walk the law with every request.
         gc.collect()
         gc.freeze()
-        server.run()
-        if not server.started:
-            print(
-                f"tidegate: not starting. {settings.host}:{settings.port} cannot be used; "
-                "set TIDEGATE_HOST or TIDEGATE_PORT to a free address",
-                file=sys.stderr,
-            )
-            return FAILED
+        server.run(sockets=[listening])
         log.info("stopping")
     return DONE
 
@@ -120,6 +119,24 @@ def build_evaluator(settings: Settings, bundle: Bundle) -> Evaluator:
     from tidegate_engine.evaluator.embedded import Embedded
 
     return Embedded(bundle)
+
+
+def _bind(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    bound = socket.socket(family)
+    try:
+        if os.name == "posix":
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((settings.host, settings.port))
+    except OSError as error:
+        bound.close()
+        raise SettingsError(
+            f"expected an address that is free; {settings.host}:{settings.port} cannot be used "
+            f"({error.strerror})",
+            where="TIDEGATE_HOST, TIDEGATE_PORT",
+            next_step="stop whoever uses it, or set another one",
+        ) from error
+    return bound
 
 
 class _Server(uvicorn.Server):
