@@ -10,6 +10,7 @@ The writing side needs SQLModel and orjson. To verify, nothing here is needed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -72,13 +73,24 @@ class Log:
         return opening.init(directory, origin=origin, anchor=anchor, recovers=recovers)
 
     @classmethod
-    def open(cls, directory: Path, *, anchor: Path | None = None) -> Self:
+    def open(
+        cls,
+        directory: Path,
+        *,
+        anchor: Path | None = None,
+        now_ms: Callable[[], int] | None = None,
+    ) -> Self:
         """Open a log for writing, after checking that it holds all it ever signed.
+
+        Args:
+            anchor: Where the newest checkpoint is kept, if it was moved.
+            now_ms: The clock that records are held against, in milliseconds since 1970;
+                the machine's if not given. For tests that play on another day.
 
         Raises:
             StartError: It does not, or another process writes it; says what to do.
         """
-        return cls(opening.open_log(directory, anchor=anchor))
+        return cls(opening.open_log(directory, anchor=anchor, now_ms=now_ms))
 
     def __enter__(self) -> Self:
         return self
@@ -134,7 +146,8 @@ class Log:
         if self._released:
             return
         try:
-            self._sequencer.finish(self._opened.preparer.prepare(own_draft("stop", {})))
+            preparer = self._opened.preparer
+            self._sequencer.finish(preparer.prepare(own_draft("stop", {}, preparer.now())))
         except LogUnavailable:
             pass
         finally:

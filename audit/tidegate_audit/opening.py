@@ -8,7 +8,7 @@ what to do.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -145,8 +145,10 @@ def init(
     return LogInfo(origin, directory, where, str(signer.key))
 
 
-def open_log(directory: Path, *, anchor: Path | None = None) -> Opened:
-    """Open a log for writing.
+def open_log(
+    directory: Path, *, anchor: Path | None = None, now_ms: Callable[[], int] | None = None
+) -> Opened:
+    """Open a log for writing. ``now_ms`` is its clock, the machine's if not given.
 
     Raises:
         StartError: The log must not be started as it lies there.
@@ -161,14 +163,20 @@ def open_log(directory: Path, *, anchor: Path | None = None) -> Opened:
     lock = LockFile(directory / LOCK)
     database = Database(path)
     try:
-        return _checked(directory, anchor, database, lock)
+        return _checked(directory, anchor, database, lock, now_ms)
     except BaseException:
         database.close()
         lock.release()
         raise
 
 
-def _checked(directory: Path, anchor: Path | None, database: Database, lock: LockFile) -> Opened:
+def _checked(
+    directory: Path,
+    anchor: Path | None,
+    database: Database,
+    lock: LockFile,
+    now_ms: Callable[[], int] | None,
+) -> Opened:
     path = str(database.path)
     try:
         version = database.version()
@@ -209,7 +217,12 @@ def _checked(directory: Path, anchor: Path | None, database: Database, lock: Loc
         lock=lock,
         anchor=anchor_file,
         preparer=Preparer(
-            origin=origin, decider=decider, epoch=epoch, sealing=sealing, lookup=lookup
+            origin=origin,
+            decider=decider,
+            epoch=epoch,
+            sealing=sealing,
+            lookup=lookup,
+            now_ms=now_ms,
         ),
         reader=reader,
         writer=Writer(
@@ -346,9 +359,9 @@ def _first_entry(
         database.close()
 
 
-def own_draft(kind: str, record: dict[str, object]) -> Draft:
-    """A record that the log makes about itself."""
-    return Draft(type=kind, id=uuid7(), time=datetime.now(UTC), record=record)
+def own_draft(kind: str, record: dict[str, object], when: datetime | None = None) -> Draft:
+    """A record that the log makes about itself, now if not said otherwise."""
+    return Draft(type=kind, id=uuid7(), time=when or datetime.now(UTC), record=record)
 
 
 def _refuse_existing(directory: Path, anchor: Path) -> None:

@@ -7,7 +7,6 @@ number is put into the leaf later.
 
 import hmac
 import time
-from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +17,7 @@ from typing import Final
 
 import orjson
 
-from tidegate_audit.disclosure import SALT_BYTES, SD, encode, write_raw
+from tidegate_audit.disclosure import SALT_BYTES, SD, digest_of, encode, write_raw
 from tidegate_audit.draft import Draft, Idempotency
 from tidegate_audit.errors import DraftError, LeafError
 from tidegate_audit.leaf import Decider, Leaf, Policy, check_time
@@ -111,6 +110,10 @@ class Preparer:
         self._lookup = lookup
         self._now_ms = now_ms or wall_clock_ms
 
+    def now(self) -> datetime:
+        """The time by the log's clock."""
+        return datetime.fromtimestamp(self._now_ms() / 1000, UTC)
+
     def prepare(self, draft: Draft) -> Prepared:
         """Check a draft and seal its content.
 
@@ -119,7 +122,9 @@ class Preparer:
         """
         when, time_ms = self._time(draft.time)
         contents, digests, disclosures = _contents(draft)
-        record_raw = write_raw(urandom(SALT_BYTES), RECORD, _record_json(draft, digests))
+        record = _record_json(draft)
+        aids = _aids(record, draft.outcome) if draft.type == DECISION else None
+        record_raw = write_raw(urandom(SALT_BYTES), RECORD, _with_digests(record, digests))
         record_text = encode(record_raw)
         try:
             leaf = Leaf(
@@ -128,7 +133,7 @@ class Preparer:
                 time=when,
                 origin=self._origin,
                 decider=self._decider,
-                sd=_digest(record_text),
+                sd=digest_of(record_text),
                 outcome=draft.outcome,
                 policy=_policy(draft.policy),
             )
@@ -151,7 +156,6 @@ class Preparer:
         for account in draft.subjects:
             if account and account not in persons:
                 persons[account] = lookup.subject(account)
-        row, tags = _finding_aids(draft) if draft.type == DECISION else (None, ())
         idempotency = draft.idempotency
         return Prepared(
             id=draft.id,
@@ -161,8 +165,8 @@ class Preparer:
             disclosures=(record_text, *disclosures),
             parts=tuple(parts),
             subjects=tuple(persons.values()),
-            decision=row,
-            tags=tags,
+            decision=None if aids is None else aids.row,
+            tags=() if aids is None else aids.tags,
             scope=lookup.scope(idempotency) if idempotency else None,
             body=lookup.body(idempotency.body_sha256) if idempotency else None,
             draft=draft,
@@ -218,10 +222,6 @@ def _plain(value: object) -> object:
     raise TypeError(f"a {type(value).__name__} cannot be recorded")
 
 
-def _digest(text: str) -> str:
-    return urlsafe_b64encode(sha256(text.encode("ascii")).digest())[:43].decode("ascii")
-
-
 def _contents(draft: Draft) -> tuple[list[tuple[str, str, bytes]], list[str], tuple[str, ...]]:
     """The raw disclosures below ``record``, their digests, and those a receipt shows."""
     contents: list[tuple[str, str, bytes]] = []
@@ -235,7 +235,7 @@ def _contents(draft: Draft) -> tuple[list[tuple[str, str, bytes]], list[str], tu
         raw = write_raw(urandom(SALT_BYTES), REQUEST, _request_json(draft.request))
         text = encode(raw)
         shown = (text,)
-        digests.append(_digest(text))
+        digests.append(digest_of(text))
         contents.append((REQUEST, "", raw))
     elif draft.type == DECISION:
         raise DraftError("request: a decision names the request it answers; it is missing")
@@ -245,7 +245,7 @@ def _contents(draft: Draft) -> tuple[list[tuple[str, str, bytes]], list[str], tu
         raw = write_raw(urandom(SALT_BYTES), name, to_json(value))
         if len(raw) > MAX_PART_BYTES:
             raise DraftError(f"parts: a part has at most {MAX_PART_BYTES} bytes; got {len(raw)}")
-        digests.append(_digest(encode(raw)))
+        digests.append(digest_of(encode(raw)))
         contents.append((name, part.person, raw))
     # Sorted, so that their order tells nothing (RFC 9901 §4.2.4.1).
     digests.sort()
@@ -267,22 +267,73 @@ def _request_json(request: Mapping[str, object]) -> bytes:
     return to_json(dict(request))
 
 
-def _record_json(draft: Draft, digests: list[str]) -> bytes:
-    record = draft.record
-    if SD in record:
+def _record_json(draft: Draft) -> bytes:
+    """The record without its ``_sd``."""
+    if SD in draft.record:
         raise DraftError("record._sd: the log writes it")
-    if draft.type == DECISION:
-        _check_record(record)
-    text = to_json({**record, SD: digests})
+    text = to_json(draft.record)
     if len(text) > MAX_RECORD_BYTES:
         raise DraftError(f"record: at most {MAX_RECORD_BYTES} bytes; got {len(text)}")
-    # Ids and names only: a quote, a newline or another script would be free text.
-    if draft.type == DECISION and (not text.isascii() or b"\\" in text):
-        raise DraftError("record: expected ids and names in plain ASCII; free text goes into parts")
     return text
 
 
-def _check_record(record: Mapping[str, object]) -> None:
+def _with_digests(record: bytes, digests: list[str]) -> bytes:
+    """Put ``_sd`` in front, where sorting puts it before all lower-case names."""
+    head = b'{"_sd":%b' % orjson.dumps(digests)
+    return head + b"}" if record == b"{}" else head + b"," + record[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Aids:
+    """The row an officer's list shows, and the tags by which the decision is found."""
+
+    row: tuple[str, str, str, str, str, str]
+    tags: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=4096)
+def _aids(record_json: bytes, outcome: str | None) -> _Aids:
+    """Check the record of a decision and take from it what finds it.
+
+    Remembered, because records without persons in them are few: the same action
+    under the same rules gives the same bytes.
+    """
+    # Ids and names only: a quote, a newline or another script would be free text.
+    if not record_json.isascii() or b"\\" in record_json:
+        raise DraftError("record: expected ids and names in plain ASCII; free text goes into parts")
+    record = orjson.loads(record_json)
+    _check_record(record)
+    lists: dict[str, list[str]] = {name: record[name] for name in _LISTS}
+    laws = set(lists["asked"]).difference(lists["dismissed"])
+    laws.update(rule.rpartition(".")[0] for rule in lists["rules"])
+    laws.discard("")
+    # An amended rule is found by its public name too: cn.csl.real_name@2026-01-01.
+    rules = set(lists["rules"]).union(rule.partition("@")[0] for rule in lists["rules"])
+    action, mode, caller = (record[name] for name in ("action", "mode", "caller"))
+    tags = {
+        ("action", action),
+        ("outcome", outcome or ""),
+        ("mode", mode),
+        ("caller", caller),
+        *(("rule", rule) for rule in rules),
+        *(("law", law) for law in laws),
+        *(("place", law.partition(".")[0]) for law in laws),
+        *(("missing", path) for path in lists["missing"]),
+    }
+    return _Aids(
+        (
+            action,
+            outcome or "",
+            mode,
+            caller,
+            orjson.dumps(lists["rules"]).decode(),
+            orjson.dumps(lists["missing"]).decode(),
+        ),
+        tuple(sorted(tags)),
+    )
+
+
+def _check_record(record: dict[str, object]) -> None:
     if missing := _RECORD - _OPTIONAL - record.keys():
         raise DraftError(f"record: {', '.join(sorted(missing))} missing")
     if unknown := record.keys() - _RECORD:
@@ -292,48 +343,10 @@ def _check_record(record: Mapping[str, object]) -> None:
             raise DraftError(f"record.{name}: expected text; got {record[name]!r}")
     for name in _LISTS:
         values = record[name]
-        if not isinstance(values, list | tuple) or not all(isinstance(v, str) for v in values):
+        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
             raise DraftError(f"record.{name}: expected a list of text; got {values!r}")
     if record["mode"] not in _MODES:
         raise DraftError(f"record.mode: expected enforce or observe; got {record['mode']!r}")
-
-
-def _finding_aids(
-    draft: Draft,
-) -> tuple[tuple[str, str, str, str, str, str], tuple[tuple[str, str], ...]]:
-    """The row an officer's list shows, and the tags by which it is found."""
-    record: Mapping[str, object] = draft.record
-    texts = {name: str(record[name]) for name in ("action", "mode", "caller")}
-    lists = {name: _texts(record[name]) for name in _LISTS}
-    outcome = draft.outcome or ""
-    laws = set(lists["asked"]).difference(lists["dismissed"])
-    laws.update(rule.rpartition(".")[0] for rule in lists["rules"])
-    laws.discard("")
-    tags = [
-        ("action", texts["action"]),
-        ("outcome", outcome),
-        ("mode", texts["mode"]),
-        ("caller", texts["caller"]),
-    ]
-    # An amended rule is found by its public name too: cn.csl.real_name@2026-01-01.
-    rules = set(lists["rules"]).union(rule.partition("@")[0] for rule in lists["rules"])
-    tags += [("rule", rule) for rule in rules]
-    tags += [("law", law) for law in laws]
-    tags += [("place", place) for place in {law.partition(".")[0] for law in laws}]
-    tags += [("missing", path) for path in set(lists["missing"])]
-    row = (
-        texts["action"],
-        outcome,
-        texts["mode"],
-        texts["caller"],
-        to_json(lists["rules"]).decode(),
-        to_json(lists["missing"]).decode(),
-    )
-    return row, tuple(tags)
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(value) if isinstance(value, list | tuple) else ()
 
 
 def _policy(policy: Mapping[str, str] | None) -> Policy | None:

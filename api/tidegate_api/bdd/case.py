@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from tidegate_audit.log import Log
@@ -28,11 +29,10 @@ SECTIONS = ("parties", "apps", "datasets", "flows")
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """What all cases of one test run share: the law, the evaluator, the log."""
+    """What all cases of one test run share: the law and its evaluator."""
 
     bundle: Bundle
     evaluator: Evaluator
-    log: Log
 
 
 @dataclass(slots=True)
@@ -40,6 +40,7 @@ class Case:
     """The facts of one scenario, as they are told, and at last the answer."""
 
     court: Court
+    folder: Path
     now: datetime = DAY
     subject: tuple[str, str] = ("user", "someone")
     resource: tuple[str, str] = ("user", "someone")
@@ -49,7 +50,7 @@ class Case:
     profile: dict[str, Any] = field(default_factory=dict)
     answer: Answer | None = None
     body: bytes = b""
-    names: dict[str, str] = field(default_factory=dict)
+    log: Log | None = None
 
     def state(self, path: str, value: Any) -> None:
         """State one fact under its name, wherever it belongs.
@@ -110,11 +111,25 @@ class Case:
             bundle=self.court.bundle,
             evaluator=self.court.evaluator,
             profile=Profile.parse({"name": "The platform", "version": "scenario", **self.profile}),
-            log=self.court.log,
+            log=self._open_log(),
             clock=lambda: self.now,
         )
         self.answer = gate.check(self.body, caller="scenario")
         return self.answer
+
+    def close(self) -> None:
+        """Close the log of this case."""
+        if self.log is not None:
+            self.log.close()
+
+    def _open_log(self) -> Log:
+        # A log of its own, which lives on the day of the case.
+        if self.log is None:
+            Log.init(self.folder / "log", origin="scenarios.example/test/2026-1")
+            self.log = Log.open(
+                self.folder / "log", now_ms=lambda: int(self.now.timestamp() * 1000)
+            )
+        return self.log
 
     def _schema(self, group: str) -> Mapping[str, Any]:
         catalogue = self.court.bundle.catalogue
