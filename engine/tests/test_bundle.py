@@ -300,7 +300,8 @@ test_heavy if {
         *("test", folder, tmp_path / "out" / "data", "--verbose"),
         *(f"--ignore={name}" for name in ignored),
     )
-    assert "PASS: 1/1" in said
+    assert "data.law.us.ferry_test.test_heavy: PASS" in said
+    assert "FAIL" not in said
 
 
 def test_the_build_says_what_is_wrong_and_writes_nothing(

@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ._sources import Entry, Sources
-from ._yaml import YamlError, read_yaml, read_yaml_lines
+from ._yaml import YamlError, read_with_lines, read_yaml
 from .errors import BundleError
 from .metadata import Problem, read_module
 
@@ -169,16 +169,17 @@ def _yaml(part: Part, file: str, text: str) -> Any:
 
 
 def _yaml_entries(part: Part, file: str, text: str) -> dict[str, Entry]:
-    value = _object(part, file, _yaml(part, file, text))
-    lines = read_yaml_lines(text) if value else {}
+    try:
+        read, lines = read_with_lines(text)
+    except YamlError as error:
+        part.problems.append(Problem(file, error.line, f"{error.message}."))
+        return {}
+    below: dict[str, dict[tuple[str, ...], int]] = {}
+    for path, line in lines.items():
+        below.setdefault(path[0], {})[path[1:]] = line
     return {
-        key: Entry(
-            entry,
-            file,
-            lines.get((key,), 1),
-            {path[1:]: line for path, line in lines.items() if path[0] == key and len(path) > 1},
-        )
-        for key, entry in value.items()
+        key: Entry(entry, file, below[key].pop((), 1), below[key])
+        for key, entry in _object(part, file, read).items()
     }
 
 

@@ -244,16 +244,34 @@ def find_recursion(trees: Sequence[Tree]) -> list[tuple[str, ...]] | None:
         aliases = aliases_of(tree)
         for rule in rules_of(tree):
             rules.setdefault(rule.path, set()).update(p for p, _ in references(rule, aliases))
+    # Every rule, by each beginning of its path: reading a package reads its rules.
+    below: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for path in rules:
+        for length in range(len(path) + 1):
+            below.setdefault(path[:length], set()).add(path)
     edges = {
-        path: [other for other in rules if any(_meets(other, wanted) for wanted in reads)]
+        path: sorted({other for wanted in reads for other in _read_by(wanted, rules, below)})
         for path, reads in rules.items()
     }
     return _cycle(edges)
 
 
-def _meets(rule: tuple[str, ...], wanted: Path) -> bool:
-    # Reading a package reads its rules; reading below a rule reads that rule.
-    return all(step is None or step == name for name, step in zip(rule, wanted, strict=False))
+def _read_by(
+    wanted: Path,
+    rules: Mapping[tuple[str, ...], object],
+    below: Mapping[tuple[str, ...], set[tuple[str, ...]]],
+) -> set[tuple[str, ...]]:
+    """The rules that reading a path evaluates."""
+    known = tuple(step for step in wanted if step is not None)
+    if len(known) == len(wanted):
+        # Reading below a rule reads that rule.
+        above = (known[:length] for length in range(1, len(known)))
+        return below.get(known, set()) | {path for path in above if path in rules}
+    return {
+        path
+        for path in rules
+        if all(step is None or step == name for name, step in zip(path, wanted, strict=False))
+    }
 
 
 def _cycle(
@@ -265,7 +283,7 @@ def _cycle(
             continue
         way: list[tuple[str, ...]] = [start]
         on_way = {start}
-        waiting = [iter(sorted(edges[start]))]
+        waiting = [iter(edges[start])]
         while waiting:
             following = next(waiting[-1], None)
             if following is None:
@@ -277,5 +295,5 @@ def _cycle(
             elif following not in done:
                 way.append(following)
                 on_way.add(following)
-                waiting.append(iter(sorted(edges[following])))
+                waiting.append(iter(edges[following]))
     return None

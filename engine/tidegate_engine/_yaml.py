@@ -10,11 +10,12 @@ readers could read differently, a date without quotes for one, is refused with i
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
 
-__all__ = ["YamlError", "line_of", "read_yaml", "read_yaml_lines"]
+__all__ = ["YamlError", "line_of", "read_with_lines", "read_yaml", "read_yaml_lines"]
 
 _UNCLEAR = "tag:tidegate,2026:unclear"
 
@@ -108,40 +109,25 @@ def read_yaml(text: str) -> Any:
     Raises:
         YamlError: It is not YAML, or two readers could read it differently.
     """
-    return _load(text, compose_only=False)
+    return read_with_lines(text)[0]
 
 
-def read_yaml_lines(text: str) -> dict[tuple[str, ...], int]:
-    """The line of every key in a document, by its path; list items have no line of their own."""
+def read_with_lines(text: str) -> tuple[Any, dict[tuple[str, ...], int]]:
+    """The value of a document, and the line of every key by its path.
+
+    List items have no line of their own.
+
+    Raises:
+        YamlError: As for ``read_yaml``.
+    """
     lines: dict[tuple[str, ...], int] = {}
-    node = _load(text, compose_only=True)
-
-    def walk(node: yaml.Node, path: tuple[str, ...]) -> None:
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                here = (*path, str(key.value))
-                lines[here] = _line(key)
-                walk(value, here)
-
-    if node is not None:
-        walk(node, ())
-    return lines
-
-
-def line_of(lines: dict[tuple[str, ...], int], *path: str) -> int:
-    """The line of the longest known part of ``path``."""
-    while path:
-        if path in lines:
-            return lines[path]
-        path = path[:-1]
-    return 1
-
-
-def _load(text: str, *, compose_only: bool) -> Any:
     loader: _Loader | None = None
     try:
         loader = _Loader(text)
-        return loader.get_single_node() if compose_only else loader.get_single_data()
+        node = loader.get_single_node()
+        if node is None:
+            return None, lines
+        value = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark is not None else 1
@@ -151,3 +137,27 @@ def _load(text: str, *, compose_only: bool) -> Any:
     finally:
         if loader is not None:
             loader.dispose()
+
+    def walk(node: yaml.Node, path: tuple[str, ...]) -> None:
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                here = (*path, str(key.value))
+                lines[here] = _line(key)
+                walk(value, here)
+
+    walk(node, ())
+    return value, lines
+
+
+def read_yaml_lines(text: str) -> dict[tuple[str, ...], int]:
+    """The line of every key in a document, by its path."""
+    return read_with_lines(text)[1]
+
+
+def line_of(lines: Mapping[tuple[str, ...], int], *path: str) -> int:
+    """The line of the longest known part of ``path``."""
+    while path:
+        if path in lines:
+            return lines[path]
+        path = path[:-1]
+    return 1

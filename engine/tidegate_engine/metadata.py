@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ._yaml import YamlError, read_yaml, read_yaml_lines
+from ._yaml import YamlError, read_with_lines
 
 __all__ = ["Annotation", "Module", "Problem", "read_module", "valid_date"]
 
@@ -105,8 +105,7 @@ def read_module(path: str, text: str, *, file: str | None = None) -> tuple[Modul
             continue
         raw = "\n".join(block)
         try:
-            values = read_yaml(raw)
-            keys = read_yaml_lines(raw)
+            values, keys = read_with_lines(raw)
         except YamlError as error:
             problems.append(
                 Problem(name, start + 1 + error.line, f"METADATA is not YAML: {error.message}.")
