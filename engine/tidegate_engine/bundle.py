@@ -24,8 +24,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ._building import build_catalogue
 from ._reading import Part, read_source
-from ._sources import Entry, Sources, build_catalogue
+from ._sources import Entry, Sources
 from .catalogue import Catalogue
 from .errors import BundleError
 from .metadata import Problem
