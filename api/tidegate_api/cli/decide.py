@@ -85,7 +85,7 @@ def simulate(
     if as_json:
         emit(answer)
     else:
-        console.print("[yellow]Simulated: not recorded, and not a gate answer.[/]")
+        console.print("[yellow]Simulated: not recorded, and not a gate answer.[/]", soft_wrap=True)
         tell(answer)
     raise typer.Exit(DONE if answer["decision"] else NO)
 
@@ -94,20 +94,20 @@ def tell(answer: dict[str, Any]) -> None:
     """Print an answer for a person."""
     context = answer["context"]
     colour = "green" if answer["decision"] else "red" if context["outcome"] == "deny" else "yellow"
-    console.print(f"[bold {colour}]{context['outcome']}[/]  {context['evaluation_id']}")
+    console.print(f"[bold {colour}]{context['outcome']}[/]  {context['evaluation_id']}", soft_wrap=True)
     for reason in context["reasons"]:
-        console.print(f"\n[bold]{reason['rule']}[/] ({reason['effect']})  {reason['title']}")
-        console.print(f"  {reason['message']}")
+        console.print(f"\n[bold]{reason['rule']}[/] ({reason['effect']})  {reason['title']}", soft_wrap=True)
+        console.print(f"  {reason['message']}", soft_wrap=True)
         if reason.get("cure"):
-            console.print(f"  cure: {reason['cure']}")
+            console.print(f"  cure: {reason['cure']}", soft_wrap=True)
         console.print(f"  [dim]{reason['citation']}  {reason['url']}[/]", soft_wrap=True)
     for missing in context["missing_facts"]:
-        console.print(f"missing [bold]{missing['fact']}[/], asked for by {missing['law']}")
+        console.print(f"missing [bold]{missing['fact']}[/], asked for by {missing['law']}", soft_wrap=True)
     for obligation in context["obligations"]:
         said = obligation["properties"]
-        console.print(f"owed [bold]{obligation['id']}[/] by {said['who']}: {said['title']}")
+        console.print(f"owed [bold]{obligation['id']}[/] by {said['who']}: {said['title']}", soft_wrap=True)
     if context.get("receipt"):
-        console.print(f"\nrecord {context['receipt']['index']} of {context['receipt']['origin']}")
+        console.print(f"\nrecord {context['receipt']['index']} of {context['receipt']['origin']}", soft_wrap=True)
 
 
 def _ask_here(

@@ -48,7 +48,7 @@ def create(
         emit({"id": key.id, "name": key.name, "key": key.secret})
     else:
         console.print(key.secret, soft_wrap=True)
-        console.print("[dim]Keep it now: it is not shown again.[/]")
+        console.print("[dim]Keep it now: it is not shown again.[/]", soft_wrap=True)
 
 
 @app.command("list")
@@ -92,7 +92,7 @@ def revoke(
     if as_json:
         emit({"revoked": key_id})
     else:
-        console.print(f"revoked {key_id}")
+        console.print(f"revoked {key_id}", soft_wrap=True)
 
 
 def _day(moment: int | None) -> str | None:

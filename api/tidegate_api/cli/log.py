@@ -62,9 +62,9 @@ def init(
     if as_json:
         emit({"origin": made.origin, "directory": str(home / "log"), "policy": str(policy), "vkey": made.vkey})
         return
-    console.print(f"made {made.origin} in {home / 'log'}")
+    console.print(f"made {made.origin} in {home / 'log'}", soft_wrap=True)
     console.print(f"  trusted key  {made.vkey}", soft_wrap=True, markup=False)
-    console.print(f"  give [bold]{policy}[/] to whoever is to check receipts; keep {home / 'log' / 'keys'} to yourself")
+    console.print(f"  give [bold]{policy}[/] to whoever is to check receipts; keep {home / 'log' / 'keys'} to yourself", soft_wrap=True)
 
 
 @app.command()
@@ -78,8 +78,8 @@ def status(directory: Directory = None, as_json: Json = False) -> None:
     if as_json:
         emit({"origin": origin, "size": size, "checkpoint": note.decode(), "parts": parts, "parts_destroyed": destroyed})
         return
-    console.print(f"{origin}: {size:,} records, {parts:,} sealed parts, {destroyed:,} destroyed\n")
-    console.print(note.decode(), markup=False, end="")
+    console.print(f"{origin}: {size:,} records, {parts:,} sealed parts, {destroyed:,} destroyed\n", soft_wrap=True)
+    console.print(note.decode(), markup=False, end="", soft_wrap=True)
 
 
 @app.command()
@@ -119,7 +119,7 @@ def export(
     if as_json:
         emit({"folder": str(to)})
     else:
-        console.print(f"copied to {to}; check it with: tidegate verify directory {to} --policy {to}/tlog-policy")
+        console.print(f"copied to {to}; check it with: tidegate verify directory {to} --policy {to}/tlog-policy", soft_wrap=True)
 
 
 def _recovery(lost: Path, kept: int | None) -> Recovery:

@@ -54,7 +54,7 @@ def list_(
     ]
     console.print(table("", ("rule", "effects", "in force", "sure", "citation", "title"), rows))
     laws = {rule.law for rule in rules}
-    console.print(f"\n{len(rules)} rules of {len(laws)} laws, revision {bundle.revision}, {bundle.digest[:19]}…")
+    console.print(f"\n{len(rules)} rules of {len(laws)} laws, revision {bundle.revision}, {bundle.digest[:19]}…", soft_wrap=True)
 
 
 @app.command()
@@ -73,16 +73,16 @@ def show(
     if as_json:
         emit(found)
         return
-    console.print(f"[bold]{found['id']}[/]  {found['title']}")
-    console.print(f"{found['citation']}  {found['url']}")
-    console.print(f"in force {_period(catalogue.rules[rule])}, confidence {found['confidence']}, kept {found['retention']}")
-    console.print(f"speaks on {', '.join(found['actions'])}\n")
-    console.print(found["description"])
+    console.print(f"[bold]{found['id']}[/]  {found['title']}", soft_wrap=True)
+    console.print(f"{found['citation']}  {found['url']}", soft_wrap=True)
+    console.print(f"in force {_period(catalogue.rules[rule])}, confidence {found['confidence']}, kept {found['retention']}", soft_wrap=True)
+    console.print(f"speaks on {', '.join(found['actions'])}\n", soft_wrap=True)
+    console.print(found["description"], soft_wrap=True)
     for effect, said in found["effects"].items():
-        console.print(f"\n[bold]{effect}[/]" + (f", with {', '.join(said['obligations'])}" if said["obligations"] else ""))
+        console.print(f"\n[bold]{effect}[/]" + (f", with {', '.join(said['obligations'])}" if said["obligations"] else ""), soft_wrap=True)
         for audience in ("person", "officer", "cure"):
             if said.get(audience):
-                console.print(f"  [dim]{audience}[/] {said[audience]}")
+                console.print(f"  [dim]{audience}[/] {said[audience]}", soft_wrap=True)
 
 
 @app.command()
@@ -99,9 +99,9 @@ def facts(
     if as_json:
         emit(found)
         return
-    console.print(f"[bold]{action}[/]  {found['title']['en']} · {found['title'].get('zh-Hans', '')}")
-    console.print(f"asked by {found['asked_by']}; laws: {', '.join(found['laws']) or 'none'}")
-    console.print(f"when unanswered: {found['if_unanswered']}\n")
+    console.print(f"[bold]{action}[/]  {found['title']['en']} · {found['title'].get('zh-Hans', '')}", soft_wrap=True)
+    console.print(f"asked by {found['asked_by']}; laws: {', '.join(found['laws']) or 'none'}", soft_wrap=True)
+    console.print(f"when unanswered: {found['if_unanswered']}\n", soft_wrap=True)
     rows = [
         (f"{group}.{name}" if group != "request" else name, fact["type"], ", ".join(fact["said_by"]), fact["description"])
         for group, names in found["facts"].items()
@@ -124,7 +124,7 @@ def check(
     else:
         for fault in faults:
             console.print(f"{fault.file}:{fault.line}: {fault.message}", markup=False, soft_wrap=True)
-        console.print(f"{len(faults)} faults" if faults else "no faults")
+        console.print(f"{len(faults)} faults" if faults else "no faults", soft_wrap=True)
     raise typer.Exit(NO if faults else DONE)
 
 
@@ -141,7 +141,7 @@ def build(
     if as_json:
         emit(made)
     else:
-        console.print(f"{made['bundle']}  revision {made['revision']}  {made['digest']}")
+        console.print(f"{made['bundle']}  revision {made['revision']}  {made['digest']}", soft_wrap=True)
 
 
 def action_facts(action: Action, catalogue: Catalogue) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from tidegate_api.cli._output import DONE, NO, Json, console, emit, new_app
 from tidegate_api.cli.policy import Policies, load
 from tidegate_engine.profile import Profile
 
-app = new_app("Check the organisation's profile before a server reads it.")
+app = new_app("Write and check the organisation's profile: what it knows about itself.")
 
 
 @app.command()
@@ -29,6 +30,12 @@ def check(
     else:
         for problem in problems:
             console.print(f"{file}: {problem}", markup=False, soft_wrap=True)
-        console.print(f"{profile.name}, version {profile.version}, {profile.digest}")
-        console.print(f"{len(problems)} problems" if problems else "no problems")
+        console.print(f"{profile.name}, version {profile.version}, {profile.digest}", soft_wrap=True)
+        console.print(f"{len(problems)} problems" if problems else "no problems", soft_wrap=True)
     raise typer.Exit(NO if problems else DONE)
+
+
+@app.command()
+def sample() -> None:
+    """Print the profile of the demonstration's fictional platform, to start one's own from."""
+    typer.echo((files("tidegate_api.week") / "profile.yaml").read_text("utf-8"), nl=False)

@@ -67,11 +67,11 @@ def receipt(
     if as_json:
         emit(told)
         return
-    console.print(f"[green]proven[/]  {told['type']} {told['id']}, {told['outcome']}, {told['action']}")
-    console.print(f"  record {told['index']} in a tree of {told['size']}, signed by {', '.join(found.signed_by)}")
-    console.print(f"  rules that spoke: {', '.join(record.get('rules') or ()) or 'none'}")
+    console.print(f"[green]proven[/]  {told['type']} {told['id']}, {told['outcome']}, {told['action']}", soft_wrap=True)
+    console.print(f"  record {told['index']} in a tree of {told['size']}, signed by {', '.join(found.signed_by)}", soft_wrap=True)
+    console.print(f"  rules that spoke: {', '.join(record.get('rules') or ()) or 'none'}", soft_wrap=True)
     if not found.body_compared:
-        console.print("  [yellow]the request was not compared: give --body with the bytes that were sent[/]")
+        console.print("  [yellow]the request was not compared: give --body with the bytes that were sent[/]", soft_wrap=True)
     console.print(
         "[dim]This does not prove that the facts were true, that the act happened, or when; nor,\n"
         "without witnesses, that nobody was shown another history.[/]"
@@ -139,14 +139,14 @@ def tell(found: VerifiedLog, keep: Path | None, as_json: bool) -> None:
     if as_json:
         emit(told)
         return
-    console.print(f"[green]proven[/]  {found.origin}: {found.size:,} records")
+    console.print(f"[green]proven[/]  {found.origin}: {found.size:,} records", soft_wrap=True)
     if leaves:
-        console.print("  " + ", ".join(f"{n:,} {kind}" for kind, n in sorted(leaves.types.items())))
-        console.print("  " + ", ".join(f"{n:,} {kind}" for kind, n in sorted(leaves.outcomes.items())))
+        console.print("  " + ", ".join(f"{n:,} {kind}" for kind, n in sorted(leaves.types.items())), soft_wrap=True)
+        console.print("  " + ", ".join(f"{n:,} {kind}" for kind, n in sorted(leaves.outcomes.items())), soft_wrap=True)
     if found.parts_destroyed is not None:
-        console.print(f"  {found.parts:,} sealed parts can be opened, {found.parts_destroyed:,} are destroyed")
+        console.print(f"  {found.parts:,} sealed parts can be opened, {found.parts_destroyed:,} are destroyed", soft_wrap=True)
     if keep is None:
-        console.print("[dim]--keep FILE writes the checkpoint down; --remembered FILE proves growth from it.[/]")
+        console.print("[dim]--keep FILE writes the checkpoint down; --remembered FILE proves growth from it.[/]", soft_wrap=True)
 
 
 def _bar(as_json: bool) -> Progress:

@@ -77,6 +77,26 @@ class Playback:
         return next((one for one in self.played if wanted(one)), None)
 
 
+def fetch(host: str, port: int, key: str, path: str) -> dict[str, Any]:
+    """Read one document of the server.
+
+    Raises:
+        PlayError: It did not answer with one.
+    """
+    connection = HTTPConnection(host, port, timeout=30)
+    try:
+        connection.request("GET", path, headers={"Authorization": f"Bearer {key}"})
+        reply = connection.getresponse()
+        document: dict[str, Any] = json.loads(reply.read())
+    except (OSError, HTTPException, ValueError) as error:
+        raise PlayError(f"no answer to GET {path}: {error or type(error).__name__}") from error
+    finally:
+        connection.close()
+    if reply.status != 200:
+        raise PlayError(f"HTTP {reply.status} to GET {path}: {document}")
+    return document
+
+
 def play(
     host: str,
     port: int,

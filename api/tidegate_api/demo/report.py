@@ -14,7 +14,7 @@ from tidegate_audit.receipt import Receipt
 from tidegate_audit.tlog_policy import Policy
 from tidegate_audit.verify import verify_receipt
 
-from .play import Playback, Played
+from .play import Playback, Played, fetch
 
 OUTCOMES = ("allow", "allow_with_obligations", "review", "incomplete", "deny", "error")
 SHORT = {"allow_with_obligations": "with obligations"}
@@ -37,8 +37,9 @@ def report(
         f"anchored before its answer left; the slowest of a hundred took {_p99(week):.0f} ms."
     )
     for title, one in _three(week):
+        told = fetch(host, port, key, f"/v1/decisions/{one.context['evaluation_id']}")
         console.print()
-        console.print(_in_full(title, one))
+        console.print(_in_full(title, one, {rule["rule"]: rule for rule in told["rules"]}))
     _prove(week, directory, console)
     _next(directory, host, port, key, console, once=once)
 
@@ -77,18 +78,19 @@ def _rules(week: Playback) -> Table:
 def _three(week: Playback) -> list[tuple[str, Played]]:
     wanted = [
         ("Allowed, with something to be done", lambda p: p.outcome == "allow_with_obligations"),
-        ("Denied, and what would cure it", _denied_with_cure),
+        ("Denied, and what would cure it", _denied),
         ("Not answered: a fact is missing", lambda p: p.outcome == "incomplete"),
     ]
     found = [(title, week.first(kind)) for title, kind in wanted]
     return [(title, one) for title, one in found if one is not None]
 
 
-def _denied_with_cure(one: Played) -> bool:
-    return one.outcome == "deny" and any(r.get("cure") for r in one.context.get("reasons", ()))
+def _denied(one: Played) -> bool:
+    return one.outcome == "deny"
 
 
-def _in_full(title: str, one: Played) -> Panel:
+def _in_full(title: str, one: Played, officer: dict[str, Any]) -> Panel:
+    """One decision: what the person affected reads, and what the officer reads beside it."""
     asked: dict[str, Any] = json.loads(one.body)
     context = one.context
     colour = "green" if one.outcome in YES else "red" if one.outcome == "deny" else "yellow"
@@ -101,8 +103,10 @@ def _in_full(title: str, one: Played) -> Panel:
     for reason in context.get("reasons", ())[:4]:
         lines.append(f"\n[bold]{reason['rule']}[/]  {reason['title']}")
         lines.append(f"  {reason['message']}")
-        if reason.get("cure"):
-            lines.append(f"  [dim]cure:[/] {reason['cure']}")
+        texts = officer.get(reason["rule"], {}).get("texts", {}).get(reason["effect"], {})
+        for audience in ("officer", "cure"):
+            if texts.get(audience):
+                lines.append(f"  [dim]{audience}:[/] {texts[audience]}")
         lines.append(f"  [dim]{reason['citation']}  {reason['url']}[/]")
     for obligation in context.get("obligations", ())[:4]:
         said = obligation["properties"]
@@ -113,7 +117,7 @@ def _in_full(title: str, one: Played) -> Panel:
 
 
 def _prove(week: Playback, directory: Path, console: Console) -> None:
-    one = week.first(_denied_with_cure) or week.played[0]
+    one = week.first(_denied) or week.played[0]
     receipt = Receipt.parse(one.context["receipt"])
     trusted = Policy.parse((directory / "log" / "tlog-policy").read_bytes())
     verified = verify_receipt(receipt, trusted, body=one.body)

@@ -101,8 +101,9 @@ def _server(home: Path, profile: Path, port: int | None, console: Console) -> It
     if not (home / "log").exists():
         Log.init(home / "log", origin=ORIGIN, anchor=home / "log.anchor")
     key = _key(home)
-    host = Settings.host
-    chosen = port if port is not None else _free_port(host, Settings.port)
+    usual = Settings()
+    host = usual.host
+    chosen = port if port is not None else _free_port(host, usual.port)
     environ = {
         **os.environ,
         "TIDEGATE_DIR": str(home),
@@ -128,7 +129,7 @@ def _server(home: Path, profile: Path, port: int | None, console: Console) -> It
             signal.signal(signal.SIGTERM, before)
             process.terminate()
             try:
-                process.wait(timeout=Settings.stop_seconds + 10)
+                process.wait(timeout=usual.stop_seconds + 10)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
