@@ -96,7 +96,7 @@ class Group:
     def unknown(self, name: str, value: object, where: str) -> FactError:
         """The error for a fact this group does not have."""
         known = sorted(self.said_by)
-        hint = difflib.get_close_matches(name, known, 1)
+        hint = difflib.get_close_matches(name, known, 1, 0.75)
         expected = f"a fact of {self.name} ({', '.join(known)})"
         return FactError(
             f"{where}.{name}",
