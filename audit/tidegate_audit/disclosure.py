@@ -11,7 +11,8 @@ be checked, so no canonical form is needed here.
 
 import json
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode
+from binascii import b2a_base64
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,6 +23,7 @@ from tidegate_audit.errors import DisclosureError
 SALT_BYTES: Final = 16
 SD: Final = "_sd"
 _BASE64URL: Final = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
+_URL_SAFE: Final = bytes.maketrans(b"+/", b"-_")
 _SALT: Final = re.compile(r"[A-Za-z0-9_-]{22,}", re.ASCII)
 _DIGEST: Final = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 # RFC 9901 §4.2.1 keeps these two for its own use.
@@ -83,21 +85,17 @@ def write_raw(salt: bytes, name: str, value_json: bytes) -> bytes:
 
     The name is one of ours and needs no escaping.
     """
-    return b'["%b","%b",%b]' % (
-        urlsafe_b64encode(salt).rstrip(b"="),
-        name.encode("ascii"),
-        value_json,
-    )
+    return b'["%b","%b",%b]' % (_base64url(salt), name.encode("ascii"), value_json)
 
 
 def encode(raw: bytes) -> str:
     """The text of a disclosure: its JSON array in base64url without padding."""
-    return urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
+    return _base64url(raw).decode("ascii")
 
 
 def digest_of(text: str) -> str:
     """What ``_sd`` carries for this disclosure."""
-    return urlsafe_b64encode(sha256(text.encode("ascii")).digest())[:43].decode("ascii")
+    return _base64url(sha256(text.encode("ascii")).digest()).decode("ascii")
 
 
 def committed(value: object, where: str) -> tuple[str, ...]:
@@ -129,6 +127,11 @@ def check_committed(disclosure: Disclosure, digests: Iterable[str], where: str) 
             f"{where} does not commit to the disclosure {disclosure.name!r}: its digest is "
             f"{disclosure.digest}, which is not in _sd. It was altered or belongs elsewhere"
         )
+
+
+def _base64url(data: bytes) -> bytes:
+    # Half the time of the base64 module, and done several times a record.
+    return b2a_base64(data, newline=False).translate(_URL_SAFE).rstrip(b"=")
 
 
 def _decode(text: str) -> bytes:

@@ -180,14 +180,11 @@ def _checked(
     path = str(database.path)
     try:
         version = database.version()
-    except LogUnavailable as error:
-        raise StartError(f"{error}. Not starting; restore the database") from error
-    if version != migrate.VERSION:
-        raise StartError(
-            f"{path}: expected tables of version {migrate.VERSION}; found {version or 'none'}. "
-            "Not starting; use the version of this software that wrote them"
-        )
-    try:
+        if version != migrate.VERSION:
+            raise StartError(
+                f"{path}: expected tables of version {migrate.VERSION}; found {version or 'none'}. "
+                "Not starting; use the version of this software that wrote them"
+            )
         with database.reading() as session:
             row = log_row(session, path)
             where = _anchor_path(directory, anchor, row.anchor)
@@ -199,6 +196,12 @@ def _checked(
             origin, decider = row.origin, row.decider
     except LogUnavailable as error:
         raise StartError(f"{error}. Not starting; restore the database") from error
+    except (TypeError, ValueError) as error:
+        # SQLite keeps whatever it is given, a text where bytes belong too.
+        raise StartError(
+            f"{path}: a row holds what no log writes ({error}). Not starting; the database was "
+            "altered, restore it"
+        ) from error
 
     anchor_file = Anchor(where, last_slot=anchored.slot)
     try:

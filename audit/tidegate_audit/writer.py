@@ -379,8 +379,8 @@ class Writer:
         self._stale = False
 
     def _unavailable(self, error: Exception) -> AuditError:
-        if isinstance(error, LogUnavailable):
-            return LogUnavailable(str(error))
+        if isinstance(error, LogUnavailable) or self._broken is not None:
+            return LogUnavailable(self._broken or str(error))
         if is_full(error):
             reason = "the disk is full; nothing was recorded. Free some space"
         elif isinstance(error, OSError):
