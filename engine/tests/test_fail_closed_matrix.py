@@ -139,7 +139,8 @@ def test_no_fact_left_out_nulled_or_mistyped_turns_a_refusal_into_an_allow(
     record_property("fail_closed", sum(sizes.values()))
     with capsys.disabled():
         print(
-            f"\nfail-closed matrix {shard + 1}/{SHARDS}: {len(mine)} refused requests, {sum(sizes.values())} variants {sizes}"
+            f"\nfail-closed matrix {shard + 1}/{SHARDS}: {len(mine)} refused requests, "
+            f"{sum(sizes.values())} variants {sizes}"
         )
     assert mine, "no refused request was found"
     assert not allowed, f"{len(allowed)} variants were allowed, first:\n" + "\n".join(allowed[:5])

@@ -97,8 +97,6 @@ errors contains {"error": "not in the catalogue", "rule": finding.rule} if {
 
 effects contains finding.effect if some finding in findings
 
-default outcome := "error"
-
 outcome := "error" if {
 	count(errors) > 0
 } else := "deny" if {

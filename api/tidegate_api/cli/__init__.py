@@ -44,19 +44,24 @@ def _tidegate(
 
 @app.command()
 def serve(
-    host: Annotated[str | None, typer.Option(help="Address to listen on (TIDEGATE_HOST, or 127.0.0.1).")] = None,
-    port: Annotated[int | None, typer.Option(help="Port (TIDEGATE_PORT, or 8180).", min=0, max=65535)] = None,
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on (TIDEGATE_HOST, or 127.0.0.1).")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port (TIDEGATE_PORT, or 8180).", min=0, max=65535)
+    ] = None,
     directory: Annotated[
-        Path | None, typer.Option("--dir", help="Directory of log and keys (TIDEGATE_DIR, or .tidegate).")
+        Path | None,
+        typer.Option("--dir", help="Directory of log and keys (TIDEGATE_DIR, or .tidegate)."),
     ] = None,
 ) -> None:
     """Serve the gate over HTTP. Needs a log: `tidegate log init` makes one, `serve` never does.
 
     Every other setting is read from the environment: see docs/http.md.
     """
-    import os  # noqa: PLC0415
+    import os
 
-    from tidegate_api.serve import main as serve_main  # noqa: PLC0415 - a server is a lot to load
+    from tidegate_api.serve import main as serve_main
 
     for name, value in (("HOST", host), ("PORT", port), ("DIR", directory)):
         if value is not None:
@@ -69,11 +74,15 @@ def demo(
     once: Annotated[bool, typer.Option("--once", help="Stop after the summary.")] = False,
     count: Annotated[int, typer.Option(help="Requests to play.", min=1)] = 5000,
     seed: Annotated[int, typer.Option(help="Another seed is another week.")] = 2025,
-    port: Annotated[int | None, typer.Option(help="Port; the first free one when left out.")] = None,
-    directory: Annotated[Path | None, typer.Option("--dir", help="Where to keep log and keys.")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port; the first free one when left out.")
+    ] = None,
+    directory: Annotated[
+        Path | None, typer.Option("--dir", help="Where to keep log and keys.")
+    ] = None,
 ) -> None:
     """Start a server, play a platform's week before the gate, check a proof, stay up."""
-    from tidegate_api.demo import demo as play_demo  # noqa: PLC0415 - a server is a lot to load
+    from tidegate_api.demo import demo as play_demo
 
     play_demo(once=once, count=count, seed=seed, port=port, directory=directory, console=console)
 

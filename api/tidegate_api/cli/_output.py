@@ -22,12 +22,19 @@ from rich.console import Console
 from rich.table import Table
 
 DONE, FAILED, USAGE, NO = 0, 1, 2, 3
-EXIT_CODES = "Exit codes: 0 yes or done, 1 could not be done, 2 wrong command line, 3 the answer is no."
+EXIT_CODES = (
+    "Exit codes: 0 yes or done, 1 could not be done, 2 wrong command line, 3 the answer is no."
+)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text.")]
 
 console = Console(highlight=False, soft_wrap=False)
 errors = Console(stderr=True, highlight=False)
+
+
+def say(text: str, *, markup: bool = True, end: str = "\n") -> None:
+    """Print a sentence without folding it, so that a key or a checkpoint can be copied."""
+    console.print(text, markup=markup, end=end, soft_wrap=True)
 
 
 def emit(value: Any) -> None:
@@ -46,7 +53,9 @@ def fail(message: str, *, as_json: bool = False, code: int = FAILED) -> NoReturn
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
     """A plain table: no boxes, wide enough for its content."""
-    made = Table(title=title or None, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    made = Table(
+        title=title or None, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0)
+    )
     for column in columns:
         made.add_column(column, header_style="dim", overflow="fold")
     for row in rows:

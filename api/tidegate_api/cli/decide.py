@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tidegate_api.cli._output import DONE, NO, Json, console, emit, fail
+from tidegate_api.cli._output import DONE, NO, Json, emit, fail, say
 from tidegate_api.cli.policy import Policies, load
 from tidegate_api.settings import Settings
 from tidegate_audit.log import Log
@@ -22,7 +22,9 @@ from tidegate_engine.evaluator.embedded import Embedded
 from tidegate_engine.gate import Gate
 from tidegate_engine.profile import Profile
 
-RequestFile = Annotated[str, typer.Argument(help="An AuthZEN evaluation request, JSON; - reads standard input.")]
+RequestFile = Annotated[
+    str, typer.Argument(help="An AuthZEN evaluation request, JSON; - reads standard input.")
+]
 ProfileFile = Annotated[
     Path | None, typer.Option("--profile", help="The organisation's profile (TIDEGATE_PROFILE).")
 ]
@@ -33,10 +35,13 @@ def check(
     request: RequestFile,
     url: Annotated[
         str | None,
-        typer.Option(help="Ask a running server there (key in TIDEGATE_KEY) instead of deciding here."),
+        typer.Option(
+            help="Ask a running server there (key in TIDEGATE_KEY) instead of deciding here."
+        ),
     ] = None,
     directory: Annotated[
-        Path | None, typer.Option("--dir", help="The directory with the log (TIDEGATE_DIR, or .tidegate).")
+        Path | None,
+        typer.Option("--dir", help="The directory with the log (TIDEGATE_DIR, or .tidegate)."),
     ] = None,
     profile: ProfileFile = None,
     policies: Policies = None,
@@ -85,7 +90,7 @@ def simulate(
     if as_json:
         emit(answer)
     else:
-        console.print("[yellow]Simulated: not recorded, and not a gate answer.[/]", soft_wrap=True)
+        say("[yellow]Simulated: not recorded, and not a gate answer.[/]")
         tell(answer)
     raise typer.Exit(DONE if answer["decision"] else NO)
 
@@ -94,20 +99,20 @@ def tell(answer: dict[str, Any]) -> None:
     """Print an answer for a person."""
     context = answer["context"]
     colour = "green" if answer["decision"] else "red" if context["outcome"] == "deny" else "yellow"
-    console.print(f"[bold {colour}]{context['outcome']}[/]  {context['evaluation_id']}", soft_wrap=True)
+    say(f"[bold {colour}]{context['outcome']}[/]  {context['evaluation_id']}")
     for reason in context["reasons"]:
-        console.print(f"\n[bold]{reason['rule']}[/] ({reason['effect']})  {reason['title']}", soft_wrap=True)
-        console.print(f"  {reason['message']}", soft_wrap=True)
+        say(f"\n[bold]{reason['rule']}[/] ({reason['effect']})  {reason['title']}")
+        say(f"  {reason['message']}")
         if reason.get("cure"):
-            console.print(f"  cure: {reason['cure']}", soft_wrap=True)
-        console.print(f"  [dim]{reason['citation']}  {reason['url']}[/]", soft_wrap=True)
+            say(f"  cure: {reason['cure']}")
+        say(f"  [dim]{reason['citation']}  {reason['url']}[/]")
     for missing in context["missing_facts"]:
-        console.print(f"missing [bold]{missing['fact']}[/], asked for by {missing['law']}", soft_wrap=True)
+        say(f"missing [bold]{missing['fact']}[/], asked for by {missing['law']}")
     for obligation in context["obligations"]:
         said = obligation["properties"]
-        console.print(f"owed [bold]{obligation['id']}[/] by {said['who']}: {said['title']}", soft_wrap=True)
+        say(f"owed [bold]{obligation['id']}[/] by {said['who']}: {said['title']}")
     if context.get("receipt"):
-        console.print(f"\nrecord {context['receipt']['index']} of {context['receipt']['origin']}", soft_wrap=True)
+        say(f"\nrecord {context['receipt']['index']} of {context['receipt']['origin']}")
 
 
 def _ask_here(
@@ -121,7 +126,10 @@ def _ask_here(
     settings = Settings.from_env()
     home = directory or settings.directory
     if not (home / "log").is_dir():
-        fail(f"there is no log in {home}; make one with `tidegate log init --dir {home}`", as_json=as_json)
+        fail(
+            f"there is no log in {home}; make one with `tidegate log init --dir {home}`",
+            as_json=as_json,
+        )
     bundle, _ = load(policies)
     log = Log.open(home / "log", anchor=settings.anchor or home / "log.anchor")
     try:
@@ -135,7 +143,10 @@ def _ask_here(
 def _ask_server(url: str, body: bytes, lang: str, as_json: bool) -> dict[str, Any]:
     key = os.environ.get("TIDEGATE_KEY")
     if not key:
-        fail("set TIDEGATE_KEY to an API key of that server (`tidegate keys create`)", as_json=as_json)
+        fail(
+            "set TIDEGATE_KEY to an API key of that server (`tidegate keys create`)",
+            as_json=as_json,
+        )
     asked = urllib.request.Request(  # noqa: S310 - the address is the user's own
         f"{url.rstrip('/')}/access/v1/evaluation",
         data=body,

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tidegate_api.access import Access
-from tidegate_api.cli._output import Json, console, emit, new_app, table
+from tidegate_api.cli._output import Json, console, emit, new_app, say, table
 from tidegate_api.roles import Role
 from tidegate_api.settings import Settings
 
@@ -29,11 +29,14 @@ def open_access(directory: Path | None) -> Access:
 def create(
     name: Annotated[str, typer.Argument(help="The calling service, as it stands in every record.")],
     role: Annotated[
-        list[Role], typer.Option("--role", help="May be given several times.")
-    ] = [Role.SERVICE],  # noqa: B006 - Typer reads the default, nobody changes it
+        list[Role] | None,
+        typer.Option("--role", help="service where none is given; may be given several times."),
+    ] = None,
     action: Annotated[
         list[str] | None,
-        typer.Option("--action", help="Only this action, or a family such as 'data.*'; several times."),
+        typer.Option(
+            "--action", help="Only this action, or a family such as 'data.*'; several times."
+        ),
     ] = None,
     days: Annotated[int | None, typer.Option(help="Days until the key expires.", min=1)] = None,
     directory: Directory = None,
@@ -42,13 +45,13 @@ def create(
     """Make a key. It is printed once and stored only as a hash."""
     access = open_access(directory)
     expires = None if days is None else int(datetime.now(UTC).timestamp()) + days * 86_400
-    key = access.create(name, role, actions=action, expires_at=expires)
+    key = access.create(name, role or [Role.SERVICE], actions=action, expires_at=expires)
     access.close()
     if as_json:
         emit({"id": key.id, "name": key.name, "key": key.secret})
     else:
-        console.print(key.secret, soft_wrap=True)
-        console.print("[dim]Keep it now: it is not shown again.[/]", soft_wrap=True)
+        say(key.secret)
+        say("[dim]Keep it now: it is not shown again.[/]")
 
 
 @app.command("list")
@@ -65,23 +68,34 @@ def list_(directory: Directory = None, as_json: Json = False) -> None:
             "expires": _day(key.expires_at),
             "revoked": _day(key.revoked_at),
         }
-        for key in access.keys()
+        for key in access.keys()  # noqa: SIM118 - not a mapping
     ]
     access.close()
     if as_json:
         emit({"keys": rows})
         return
     shown = [
-        (r["id"], r["name"], ", ".join(r["roles"] or ()), "any" if r["actions"] is None else ", ".join(r["actions"]),
-         r["created"], r["expires"] or "", r["revoked"] or "")
-        for r in rows
-    ]  # fmt: skip
-    console.print(table("", ("id", "name", "roles", "actions", "created", "expires", "revoked"), shown))
+        (
+            row["id"],
+            row["name"],
+            ", ".join(row["roles"] or ()),
+            "any" if row["actions"] is None else ", ".join(row["actions"]),
+            row["created"],
+            row["expires"] or "",
+            row["revoked"] or "",
+        )
+        for row in rows
+    ]
+    console.print(
+        table("", ("id", "name", "roles", "actions", "created", "expires", "revoked"), shown)
+    )
 
 
 @app.command()
 def revoke(
-    key_id: Annotated[str, typer.Argument(metavar="ID", help="The id that `tidegate keys list` shows.")],
+    key_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The id that `tidegate keys list` shows.")
+    ],
     directory: Directory = None,
     as_json: Json = False,
 ) -> None:
@@ -92,8 +106,10 @@ def revoke(
     if as_json:
         emit({"revoked": key_id})
     else:
-        console.print(f"revoked {key_id}", soft_wrap=True)
+        say(f"revoked {key_id}")
 
 
 def _day(moment: int | None) -> str | None:
-    return None if moment is None else datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%d %H:%M")
+    return (
+        None if moment is None else datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%d %H:%M")
+    )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tidegate_api.cli._output import NO, Json, console, emit, fail, new_app
+from tidegate_api.cli._output import NO, Json, emit, fail, new_app, say
 from tidegate_api.cli.keys import Directory
 from tidegate_api.cli.verify import Keep, Remembered, _bar, _mover, tell
 from tidegate_api.settings import Settings
@@ -25,14 +25,21 @@ app = new_app("Make a log, look at it, check it, copy it out.")
 
 Anchor = Annotated[
     Path | None,
-    typer.Option(help="The anchor file (TIDEGATE_ANCHOR, or log.anchor in the directory); best on another volume."),
+    typer.Option(
+        help="The anchor file (TIDEGATE_ANCHOR, or log.anchor in the directory); "
+        "best on another volume."
+    ),
 ]
 
 
 @app.command()
 def init(
     origin: Annotated[
-        str, typer.Argument(help="<domain>/<region>/<period>-<n>, such as gate.example.com/sg/2026h2-0. Fixed for ever.")
+        str,
+        typer.Argument(
+            help="<domain>/<region>/<period>-<n>, such as gate.example.com/sg/2026h2-0. "
+            "Fixed for ever."
+        ),
     ],
     directory: Directory = None,
     anchor: Anchor = None,
@@ -44,7 +51,8 @@ def init(
         ),
     ] = None,
     kept: Annotated[
-        int | None, typer.Option(help="With --recovers: how many entries the old log still holds.", min=0)
+        int | None,
+        typer.Option(help="With --recovers: how many entries the old log still holds.", min=0),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -60,11 +68,21 @@ def init(
     )
     policy = home / "log" / "tlog-policy"
     if as_json:
-        emit({"origin": made.origin, "directory": str(home / "log"), "policy": str(policy), "vkey": made.vkey})
+        emit(
+            {
+                "origin": made.origin,
+                "directory": str(home / "log"),
+                "policy": str(policy),
+                "vkey": made.vkey,
+            }
+        )
         return
-    console.print(f"made {made.origin} in {home / 'log'}", soft_wrap=True)
-    console.print(f"  trusted key  {made.vkey}", soft_wrap=True, markup=False)
-    console.print(f"  give [bold]{policy}[/] to whoever is to check receipts; keep {home / 'log' / 'keys'} to yourself", soft_wrap=True)
+    say(f"made {made.origin} in {home / 'log'}")
+    say(f"  trusted key  {made.vkey}", markup=False)
+    say(
+        f"  give [bold]{policy}[/] to whoever is to check receipts; "
+        f"keep {home / 'log' / 'keys'} to yourself"
+    )
 
 
 @app.command()
@@ -76,10 +94,18 @@ def status(directory: Directory = None, as_json: Json = False) -> None:
         parts, destroyed = database.parts()
     size = Checkpoint.parse(split_note(note)[0]).size
     if as_json:
-        emit({"origin": origin, "size": size, "checkpoint": note.decode(), "parts": parts, "parts_destroyed": destroyed})
+        emit(
+            {
+                "origin": origin,
+                "size": size,
+                "checkpoint": note.decode(),
+                "parts": parts,
+                "parts_destroyed": destroyed,
+            }
+        )
         return
-    console.print(f"{origin}: {size:,} records, {parts:,} sealed parts, {destroyed:,} destroyed\n", soft_wrap=True)
-    console.print(note.decode(), markup=False, end="", soft_wrap=True)
+    say(f"{origin}: {size:,} records, {parts:,} sealed parts, {destroyed:,} destroyed\n")
+    say(note.decode(), markup=False, end="")
 
 
 @app.command()
@@ -119,7 +145,10 @@ def export(
     if as_json:
         emit({"folder": str(to)})
     else:
-        console.print(f"copied to {to}; check it with: tidegate verify directory {to} --policy {to}/tlog-policy", soft_wrap=True)
+        say(
+            f"copied to {to}; check it with: "
+            f"tidegate verify directory {to} --policy {to}/tlog-policy"
+        )
 
 
 def _recovery(lost: Path, kept: int | None) -> Recovery:
@@ -137,5 +166,9 @@ def _recovery(lost: Path, kept: int | None) -> Recovery:
 def _log(directory: Path | None, as_json: bool) -> Path:
     path = (directory or Settings.from_env().directory) / "log"
     if not (path / FILE_NAME).is_file():
-        fail(f"there is no log in {path}; make one with `tidegate log init ORIGIN --dir {path.parent}`", as_json=as_json)
+        fail(
+            f"there is no log in {path}; "
+            f"make one with `tidegate log init ORIGIN --dir {path.parent}`",
+            as_json=as_json,
+        )
     return path

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tidegate_api.cli._output import DONE, NO, Json, console, emit, fail, new_app, table
+from tidegate_api.cli._output import DONE, NO, Json, console, emit, fail, new_app, say, table
 from tidegate_engine import bundle as bundles
 from tidegate_engine.bundle import Bundle
 from tidegate_engine.catalogue import Action, Catalogue, Rule
@@ -17,7 +17,9 @@ app = new_app("Read the law, check it, and build the bundle that is served.")
 
 Policies = Annotated[
     list[Path] | None,
-    typer.Option("--policies", help="A further policy folder or bundle, laid beside the shipped law."),
+    typer.Option(
+        "--policies", help="A further policy folder or bundle, laid beside the shipped law."
+    ),
 ]
 Language = Annotated[str, typer.Option("--lang", help="en or zh-Hans.")]
 
@@ -32,8 +34,12 @@ def load(policies: list[Path] | None) -> tuple[Bundle, Catalogue]:
 
 @app.command("list")
 def list_(
-    place: Annotated[str | None, typer.Option(help="Only laws of this place: us, cn, platform …")] = None,
-    action: Annotated[str | None, typer.Option(help="Only rules that speak on this action.")] = None,
+    place: Annotated[
+        str | None, typer.Option(help="Only laws of this place: us, cn, platform …")
+    ] = None,
+    action: Annotated[
+        str | None, typer.Option(help="Only rules that speak on this action.")
+    ] = None,
     lang: Language = "en",
     policies: Policies = None,
     as_json: Json = False,
@@ -46,15 +52,31 @@ def list_(
         if (place is None or rule.place == place) and (action is None or action in rule.all_actions)
     ]
     if as_json:
-        emit({"revision": bundle.revision, "bundle": bundle.digest, "rules": [_rule(r, catalogue, lang) for r in rules]})
+        emit(
+            {
+                "revision": bundle.revision,
+                "bundle": bundle.digest,
+                "rules": [_rule(r, catalogue, lang) for r in rules],
+            }
+        )
         return
     rows = [
-        (rule.id, ", ".join(rule.effects), _period(rule), rule.confidence, rule.citation, catalogue.title(rule.id, lang))
+        (
+            rule.id,
+            ", ".join(rule.effects),
+            _period(rule),
+            rule.confidence,
+            rule.citation,
+            catalogue.title(rule.id, lang),
+        )
         for rule in rules
     ]
     console.print(table("", ("rule", "effects", "in force", "sure", "citation", "title"), rows))
     laws = {rule.law for rule in rules}
-    console.print(f"\n{len(rules)} rules of {len(laws)} laws, revision {bundle.revision}, {bundle.digest[:19]}…", soft_wrap=True)
+    say(
+        f"\n{len(rules)} rules of {len(laws)} laws, revision {bundle.revision}, "
+        f"{bundle.digest[:19]}…"
+    )
 
 
 @app.command()
@@ -67,22 +89,34 @@ def show(
     """Show one rule: what it says, to whom, since when, and what would cure it."""
     _, catalogue = load(policies)
     if rule not in catalogue.rules:
-        near = [known for known in catalogue.rules if rule in known or known.rsplit(".", 1)[-1] in rule]
-        fail(f"no rule is named {rule!r}; perhaps {', '.join(near[:5]) or 'see `tidegate policy list`'}", as_json=as_json)
+        near = [
+            known for known in catalogue.rules if rule in known or known.rsplit(".", 1)[-1] in rule
+        ]
+        fail(
+            f"no rule is named {rule!r}; "
+            f"perhaps {', '.join(near[:5]) or 'see `tidegate policy list`'}",
+            as_json=as_json,
+        )
     found = _rule(catalogue.rules[rule], catalogue, lang)
     if as_json:
         emit(found)
         return
-    console.print(f"[bold]{found['id']}[/]  {found['title']}", soft_wrap=True)
-    console.print(f"{found['citation']}  {found['url']}", soft_wrap=True)
-    console.print(f"in force {_period(catalogue.rules[rule])}, confidence {found['confidence']}, kept {found['retention']}", soft_wrap=True)
-    console.print(f"speaks on {', '.join(found['actions'])}\n", soft_wrap=True)
-    console.print(found["description"], soft_wrap=True)
+    say(f"[bold]{found['id']}[/]  {found['title']}")
+    say(f"{found['citation']}  {found['url']}")
+    say(
+        f"in force {_period(catalogue.rules[rule])}, confidence {found['confidence']}, "
+        f"kept {found['retention']}"
+    )
+    say(f"speaks on {', '.join(found['actions'])}\n")
+    say(found["description"])
     for effect, said in found["effects"].items():
-        console.print(f"\n[bold]{effect}[/]" + (f", with {', '.join(said['obligations'])}" if said["obligations"] else ""), soft_wrap=True)
+        say(
+            f"\n[bold]{effect}[/]"
+            + (f", with {', '.join(said['obligations'])}" if said["obligations"] else "")
+        )
         for audience in ("person", "officer", "cure"):
             if said.get(audience):
-                console.print(f"  [dim]{audience}[/] {said[audience]}", soft_wrap=True)
+                say(f"  [dim]{audience}[/] {said[audience]}")
 
 
 @app.command()
@@ -94,16 +128,24 @@ def facts(
     """Show what to send for an action: groups, facts, units, and who may say them."""
     _, catalogue = load(policies)
     if action not in catalogue.actions:
-        fail(f"no action is named {action!r}; there are {', '.join(sorted(catalogue.actions))}", as_json=as_json)
+        fail(
+            f"no action is named {action!r}; there are {', '.join(sorted(catalogue.actions))}",
+            as_json=as_json,
+        )
     found = action_facts(catalogue.actions[action], catalogue)
     if as_json:
         emit(found)
         return
-    console.print(f"[bold]{action}[/]  {found['title']['en']} · {found['title'].get('zh-Hans', '')}", soft_wrap=True)
-    console.print(f"asked by {found['asked_by']}; laws: {', '.join(found['laws']) or 'none'}", soft_wrap=True)
-    console.print(f"when unanswered: {found['if_unanswered']}\n", soft_wrap=True)
+    say(f"[bold]{action}[/]  {found['title']['en']} · {found['title'].get('zh-Hans', '')}")
+    say(f"asked by {found['asked_by']}; laws: {', '.join(found['laws']) or 'none'}")
+    say(f"when unanswered: {found['if_unanswered']}\n")
     rows = [
-        (f"{group}.{name}" if group != "request" else name, fact["type"], ", ".join(fact["said_by"]), fact["description"])
+        (
+            f"{group}.{name}" if group != "request" else name,
+            fact["type"],
+            ", ".join(fact["said_by"]),
+            fact["description"],
+        )
         for group, names in found["facts"].items()
         for name, fact in names.items()
     ]
@@ -116,32 +158,44 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Check the house rules of a policy folder, with file and line."""
-    from tidegate_engine import lint  # noqa: PLC0415 - only this command needs it
+    from tidegate_engine import lint
 
     faults = lint.check(folder)
     if as_json:
-        emit({"faults": [{"file": str(f.file), "line": f.line, "message": f.message} for f in faults]})
+        emit(
+            {
+                "faults": [
+                    {"file": str(f.file), "line": f.line, "message": f.message} for f in faults
+                ]
+            }
+        )
     else:
         for fault in faults:
-            console.print(f"{fault.file}:{fault.line}: {fault.message}", markup=False, soft_wrap=True)
-        console.print(f"{len(faults)} faults" if faults else "no faults", soft_wrap=True)
+            say(f"{fault.file}:{fault.line}: {fault.message}", markup=False)
+        say(f"{len(faults)} faults" if faults else "no faults")
     raise typer.Exit(NO if faults else DONE)
 
 
 @app.command()
 def build(
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write to.")] = Path("build"),
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write to.")] = Path(
+        "build"
+    ),
     policies: Policies = None,
     as_json: Json = False,
 ) -> None:
     """Build the bundle (bundle.tar.gz, for any OPA) and its data (data/, for `opa test`)."""
     bundle, _ = load(policies)
     bundles.write(bundle, output)
-    made = {"bundle": str(output / "bundle.tar.gz"), "revision": bundle.revision, "digest": bundle.digest}
+    made = {
+        "bundle": str(output / "bundle.tar.gz"),
+        "revision": bundle.revision,
+        "digest": bundle.digest,
+    }
     if as_json:
         emit(made)
     else:
-        console.print(f"{made['bundle']}  revision {made['revision']}  {made['digest']}", soft_wrap=True)
+        say(f"{made['bundle']}  revision {made['revision']}  {made['digest']}")
 
 
 def action_facts(action: Action, catalogue: Catalogue) -> dict[str, Any]:
@@ -204,4 +258,6 @@ def _rule(rule: Rule, catalogue: Catalogue, lang: str) -> dict[str, Any]:
 
 def _period(rule: Rule) -> str:
     asleep = " (not yet)" if rule.valid_from > date.today().isoformat() else ""  # noqa: DTZ011 - a hint for a reader
-    return f"{rule.valid_from} – {rule.valid_to or ''}{asleep}".rstrip(" –") + ("" if rule.valid_to else " –")
+    return f"{rule.valid_from} – {rule.valid_to or ''}{asleep}".rstrip(" –") + (
+        "" if rule.valid_to else " –"
+    )

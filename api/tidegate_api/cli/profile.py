@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tidegate_api.cli._output import DONE, NO, Json, console, emit, new_app
+from tidegate_api.cli._output import DONE, NO, Json, emit, new_app, say
 from tidegate_api.cli.policy import Policies, load
 from tidegate_engine.profile import Profile
 
@@ -26,12 +26,18 @@ def check(
     profile = Profile.load(file)
     problems = list(profile.check(bundle))
     if as_json:
-        emit({"digest": profile.digest, "version": profile.version, "problems": [str(p) for p in problems]})
+        emit(
+            {
+                "digest": profile.digest,
+                "version": profile.version,
+                "problems": [str(p) for p in problems],
+            }
+        )
     else:
         for problem in problems:
-            console.print(f"{file}: {problem}", markup=False, soft_wrap=True)
-        console.print(f"{profile.name}, version {profile.version}, {profile.digest}", soft_wrap=True)
-        console.print(f"{len(problems)} problems" if problems else "no problems", soft_wrap=True)
+            say(f"{file}: {problem}", markup=False)
+        say(f"{profile.name}, version {profile.version}, {profile.digest}")
+        say(f"{len(problems)} problems" if problems else "no problems")
     raise typer.Exit(NO if problems else DONE)
 
 

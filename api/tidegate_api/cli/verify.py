@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from tidegate_api.cli._output import NO, Json, console, emit, fail, new_app
+from tidegate_api.cli._output import NO, Json, console, emit, fail, new_app, say
 from tidegate_audit.errors import AuditError
 from tidegate_audit.tlog_policy import Policy
 from tidegate_audit.verify import VerifiedLog, verify_directory, verify_receipt, verify_url
@@ -29,10 +29,16 @@ Keep = Annotated[Path | None, typer.Option(help="Write the checkpoint there, to 
 
 @app.command()
 def receipt(
-    file: Annotated[Path, typer.Argument(help="The receipt, JSON (or a whole answer that has one).")],
+    file: Annotated[
+        Path, typer.Argument(help="The receipt, JSON (or a whole answer that has one).")
+    ],
     policy: PolicyFile,
-    body: Annotated[Path | None, typer.Option(help="The request's body, byte for byte as sent.")] = None,
-    item: Annotated[int | None, typer.Option(help="Which evaluation of a batch, from 0 on.")] = None,
+    body: Annotated[
+        Path | None, typer.Option(help="The request's body, byte for byte as sent.")
+    ] = None,
+    item: Annotated[
+        int | None, typer.Option(help="Which evaluation of a batch, from 0 on.")
+    ] = None,
     action: Annotated[str | None, typer.Option(help="The action it has to be about.")] = None,
     outcome: Annotated[str | None, typer.Option(help="The outcome it has to have.")] = None,
     as_json: Json = False,
@@ -67,12 +73,15 @@ def receipt(
     if as_json:
         emit(told)
         return
-    console.print(f"[green]proven[/]  {told['type']} {told['id']}, {told['outcome']}, {told['action']}", soft_wrap=True)
-    console.print(f"  record {told['index']} in a tree of {told['size']}, signed by {', '.join(found.signed_by)}", soft_wrap=True)
-    console.print(f"  rules that spoke: {', '.join(record.get('rules') or ()) or 'none'}", soft_wrap=True)
+    say(f"[green]proven[/]  {told['type']} {told['id']}, {told['outcome']}, {told['action']}")
+    say(
+        f"  record {told['index']} in a tree of {told['size']}, "
+        f"signed by {', '.join(found.signed_by)}"
+    )
+    say(f"  rules that spoke: {', '.join(record.get('rules') or ()) or 'none'}")
     if not found.body_compared:
-        console.print("  [yellow]the request was not compared: give --body with the bytes that were sent[/]", soft_wrap=True)
-    console.print(
+        say("  [yellow]the request was not compared: give --body with the bytes that were sent[/]")
+    say(
         "[dim]This does not prove that the facts were true, that the act happened, or when; nor,\n"
         "without witnesses, that nobody was shown another history.[/]"
     )
@@ -139,21 +148,31 @@ def tell(found: VerifiedLog, keep: Path | None, as_json: bool) -> None:
     if as_json:
         emit(told)
         return
-    console.print(f"[green]proven[/]  {found.origin}: {found.size:,} records", soft_wrap=True)
+    say(f"[green]proven[/]  {found.origin}: {found.size:,} records")
     if leaves:
-        console.print("  " + ", ".join(f"{n:,} {kind}" for kind, n in sorted(leaves.types.items())), soft_wrap=True)
-        console.print("  " + ", ".join(f"{n:,} {kind}" for kind, n in sorted(leaves.outcomes.items())), soft_wrap=True)
+        say("  " + ", ".join(f"{n:,} {kind}" for kind, n in sorted(leaves.types.items())))
+        say("  " + ", ".join(f"{n:,} {kind}" for kind, n in sorted(leaves.outcomes.items())))
     if found.parts_destroyed is not None:
-        console.print(f"  {found.parts:,} sealed parts can be opened, {found.parts_destroyed:,} are destroyed", soft_wrap=True)
+        say(
+            f"  {found.parts:,} sealed parts can be opened, {found.parts_destroyed:,} are destroyed"
+        )
     if keep is None:
-        console.print("[dim]--keep FILE writes the checkpoint down; --remembered FILE proves growth from it.[/]", soft_wrap=True)
+        say(
+            "[dim]--keep FILE writes the checkpoint down; "
+            "--remembered FILE proves growth from it.[/]"
+        )
 
 
 def _bar(as_json: bool) -> Progress:
     return Progress(
-        TextColumn("checking"), BarColumn(), TextColumn("{task.completed:,.0f} records"), TimeRemainingColumn(),
-        console=console, transient=True, disable=as_json or not console.is_terminal,
-    )  # fmt: skip
+        TextColumn("checking"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f} records"),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=as_json or not console.is_terminal,
+    )
 
 
 def _mover(bar: Progress) -> Any:
@@ -162,7 +181,7 @@ def _mover(bar: Progress) -> Any:
 
 
 def _receipt(file: Path) -> bytes | dict[str, Any]:
-    import json  # noqa: PLC0415
+    import json
 
     text = file.read_bytes()
     try:

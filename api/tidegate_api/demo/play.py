@@ -12,7 +12,7 @@ from http.client import HTTPConnection, HTTPException
 from time import perf_counter
 from typing import Any
 
-from ..errors import ApiError
+from tidegate_api.errors import ApiError
 
 # Enough to keep a group commit busy, few enough for a laptop.
 CALLERS = 16

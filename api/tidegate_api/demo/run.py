@@ -20,13 +20,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from tidegate_api.access import Access
+from tidegate_api.errors import ApiError
+from tidegate_api.roles import Role
+from tidegate_api.settings import Settings
+from tidegate_api.week import Week
 from tidegate_audit.log import Log
 
-from ..access import Access
-from ..errors import ApiError
-from ..roles import Role
-from ..settings import Settings
-from ..week import Week
 from .play import Playback, Played, play
 from .report import report
 
@@ -139,7 +139,7 @@ def _key(home: Path) -> str:
     """A key of this run; those of earlier runs end here."""
     access = Access(home / "access.sqlite")
     try:
-        for old in access.keys():
+        for old in access.keys():  # noqa: SIM118 - not a mapping
             if old.name.startswith("demo-") and old.revoked_at is None:
                 access.revoke(old.id)
         roles = (Role.SERVICE, Role.OFFICER, Role.AUDITOR, Role.POLICY_AUTHOR)
@@ -158,7 +158,9 @@ def _free_port(host: str, wanted: int) -> int:
     raise DemoError(f"no port is free on {host}", next_step="stop another server and try again")
 
 
-def _wait_until_ready(host: str, port: int, process: subprocess.Popen[bytes], output: object) -> None:
+def _wait_until_ready(
+    host: str, port: int, process: subprocess.Popen[bytes], output: object
+) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         with contextlib.suppress(OSError, HTTPException):
