@@ -1,5 +1,6 @@
 """Logs for tests: real ones on disk, and drafts to put into them."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -60,6 +61,15 @@ def make_log(directory: Path, *, origin: str = ORIGIN, anchor: Path | None = Non
     """A new log; gives its directory."""
     Log.init(directory, origin=origin, anchor=anchor)
     return directory
+
+
+def fill(log: Log, count: int) -> None:
+    """Append many at once."""
+
+    async def together() -> None:
+        await asyncio.gather(*[log.append_async(decision()) for _ in range(count)])
+
+    asyncio.run(together())
 
 
 def policy_of(directory: Path) -> Policy:

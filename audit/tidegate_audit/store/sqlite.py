@@ -16,10 +16,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
@@ -56,16 +56,7 @@ class Database:
     def writer(self) -> sqlite3.Connection:
         """The one connection that writes. Whoever uses it holds the writer's turn."""
         if self._writer is None:
-            writer = sqlite3.connect(
-                f"file:{_quoted(self.path)}?mode=rw",
-                uri=True,
-                timeout=_BUSY_SECONDS,
-                isolation_level=None,
-                check_same_thread=False,
-                cached_statements=256,
-            )
-            _configure(writer)
-            self._writer = writer
+            self._writer = _connect(self.path, "rw")
         return self._writer
 
     def drop_writer(self) -> None:
@@ -89,7 +80,8 @@ class Database:
             with Session(self._engine) as session:
                 yield session
         except SQLAlchemyError as error:
-            raise LogUnavailable(f"{self.path}: the log cannot be read: {error}") from error
+            reason = getattr(error, "orig", None) or error
+            raise LogUnavailable(f"{self.path}: the log cannot be read: {reason}") from error
 
     def version(self) -> str | None:
         """The version of the tables, None if they are not a log's."""
@@ -119,38 +111,38 @@ def create(path: Path) -> None:
 
 def _engine(path: Path, mode: str) -> Engine:
     engine = create_engine(
-        f"sqlite:///file:{_quoted(path)}?mode={mode}&uri=true",
-        connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
+        "sqlite://",
+        # Not by an address: the path may hold what means something else in one.
+        creator=lambda: _connect(path, mode),
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=28,
         # Parameters are sealed content and keyed hashes; they have no place in a traceback.
         hide_parameters=True,
     )
-    event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
 
 
-def _on_connect(connection: DBAPIConnection, _record: object) -> None:
-    driver = cast(sqlite3.Connection, connection)
-    # The driver would begin transactions by rules of its own.
-    driver.isolation_level = None
-    _configure(driver)
-
-
-def _configure(connection: sqlite3.Connection) -> None:
-    # Both are properties of the file and take effect on an empty one only.
-    connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
-
-
-def _quoted(path: Path) -> str:
-    from urllib.parse import quote
-
-    return quote(str(path.absolute()))
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        # The driver would begin transactions by rules of its own.
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        # Both are properties of the file and take effect on an empty one only.
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def is_full(error: BaseException) -> bool:
