@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -13,12 +12,9 @@ import pytest
 
 from tidegate_api.week import Moment, Week
 from tidegate_engine.bundle import Bundle, load_shipped
-from tidegate_engine.deciding import Decider
 from tidegate_engine.decision import Decision
-from tidegate_engine.evaluator.embedded import Embedded
-from tidegate_engine.facts import FactBuilder
+from tidegate_engine.gate import Gate
 from tidegate_engine.profile import Profile
-from tidegate_engine.request import Request
 
 START = date(2026, 11, 16)
 COUNT = 1500
@@ -57,19 +53,15 @@ def profile() -> Profile:
 
 
 class Engine:
-    """Facts, verdict and decision, as the gate makes them, without a log."""
+    """The real gate, asked at the moments of the week and without a log."""
 
     def __init__(self, bundle: Bundle, profile: Profile) -> None:
-        self._facts = FactBuilder(bundle, profile)
-        self._evaluator = Embedded(bundle)
-        self._decider = Decider(
-            bundle, self._facts.vocabulary, profile=profile.digest, engine=self._evaluator.name
-        )
+        self._now = datetime(2026, 11, 16, tzinfo=UTC)
+        self._gate = Gate(bundle=bundle, profile=profile, log=None, clock=lambda: self._now)
 
     def answer(self, request: dict[str, Any], at: datetime) -> Decision:
-        facts = self._facts.build(Request.parse(request), at)
-        verdict = self._evaluator.evaluate(json.dumps(facts.input).encode())
-        return self._decider.decide(facts, verdict)
+        self._now = at
+        return self._gate.simulate(request)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ import pytest
 from tidegate_api.week import Week
 from tidegate_engine.bundle import load_shipped
 from tidegate_engine.profile import Profile
-from tidegate_engine.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -19,9 +18,7 @@ def profile() -> Profile:
 
 
 def test_every_fact_of_the_profile_is_the_profiles_to_say(profile: Profile) -> None:
-    catalogue = load_shipped().catalogue
-    assert catalogue is not None
-    assert profile.problems(Vocabulary(catalogue.schemas)) == []
+    assert profile.check(load_shipped()) == []
 
 
 def test_the_profile_knows_everybody_the_week_names(profile: Profile) -> None:
