@@ -1,0 +1,134 @@
+package law.us.ofac_test
+
+import data.law.us.ofac
+
+# A company in Berlin is paid by a Delaware company; screening showed nothing.
+payment := {
+	"action": "seller.payout",
+	"payout": {"payer_us_person": true},
+	"payee": {"individual": false},
+	"sanctions": {"listed": false, "blocked_owner_pct": 0, "rejectable": false},
+}
+
+screened(change) := object.union(payment, {"sanctions": change})
+
+without(request, group, fact) := object.union(
+	object.remove(request, [group]),
+	{group: object.remove(request[group], [fact])},
+)
+
+effects(effect) := {finding.rule | some finding in ofac.finding; finding.effect == effect}
+
+refused := effects("deny")
+
+missing contains fact if {
+	some fact in ofac.needs
+	object.get(input, split(fact, "."), null) == null
+}
+
+quiet if {
+	refused == set()
+	effects("review") == set()
+	missing == set()
+	not ofac.out_of_scope
+}
+
+test_the_law_answers if ofac.answers
+
+# Scope.
+test_a_payment_without_any_american_tie_is_out_of_scope if {
+	ofac.out_of_scope with input as object.union(payment, {"payout": {"payer_us_person": false, "us_nexus": false}})
+}
+
+test_one_tie_or_an_unknown_one_keeps_it_in_scope if {
+	not ofac.out_of_scope with input as object.union(payment, {"payout": {"payer_us_person": false, "us_nexus": true}})
+	not ofac.out_of_scope with input as object.union(payment, {"payout": {"payer_us_person": false}})
+	not ofac.out_of_scope with input as object.union(payment, {"payout": {"us_nexus": false}})
+}
+
+# us.ofac.block
+test_a_clean_screening_is_quiet if quiet with input as payment
+
+test_a_listed_payee_is_blocked if refused == {"us.ofac.block"} with input as screened({"listed": true})
+
+test_half_held_by_blocked_persons_is_blocked if {
+	refused == {"us.ofac.block"} with input as screened({"blocked_owner_pct": 5000})
+}
+
+test_just_under_half_goes_to_a_person if {
+	refused == set() with input as screened({"blocked_owner_pct": 4999})
+	effects("review") == {"us.ofac.block"} with input as screened({"blocked_owner_pct": 4999})
+}
+
+test_a_screening_not_stated_is_asked_for if {
+	missing == {"sanctions.listed"} with input as without(payment, "sanctions", "listed")
+	missing == {"sanctions.blocked_owner_pct"} with input as without(payment, "sanctions", "blocked_owner_pct")
+}
+
+test_a_natural_person_has_no_owners if {
+	quiet with input as {
+		"action": "creator.payout",
+		"payee": {"individual": true},
+		"sanctions": {"listed": false, "rejectable": false},
+	}
+}
+
+test_a_hit_that_cannot_be_read_blocks if {
+	refused == {"us.ofac.block"} with input as screened({"listed": "no"})
+	refused == {"us.ofac.block"} with input as screened({"blocked_owner_pct": false})
+}
+
+# us.ofac.reject
+test_a_prohibited_payment_is_rejected if refused == {"us.ofac.reject"} with input as screened({"rejectable": true})
+
+test_a_payment_that_is_not_prohibited_is_not_rejected if not "us.ofac.reject" in refused with input as payment
+
+test_whether_it_is_prohibited_is_asked_for if {
+	missing == {"sanctions.rejectable"} with input as without(payment, "sanctions", "rejectable")
+}
+
+# us.ofac.records
+record := {
+	"action": "record.delete",
+	"record": {"kind": "sanctions", "made_on": "2025-04-01"},
+	"today": {"us": "2035-03-31"},
+}
+
+test_a_record_is_kept_until_ten_years_are_over if refused == {"us.ofac.records"} with input as record
+
+test_after_ten_years_it_may_go if quiet with input as object.union(record, {"today": {"us": "2035-04-01"}})
+
+test_the_day_of_the_dealing_is_asked_for if {
+	missing == {"record.made_on"} with input as without(record, "record", "made_on")
+	missing == {"record.kind"} with input as without(record, "record", "kind")
+}
+
+property := object.union(record, {"record": {
+	"kind": "blocked_property",
+	"made_on": "2015-01-01",
+	"still_blocked": false,
+	"unblocked_on": "2025-04-01",
+}})
+
+test_blocked_property_is_kept_ten_years_after_the_block if {
+	refused == {"us.ofac.records"} with input as property
+	quiet with input as object.union(property, {"today": {"us": "2035-04-01"}})
+}
+
+test_property_still_blocked_is_kept if {
+	refused == {"us.ofac.records"} with input as object.union(
+		without(property, "record", "unblocked_on"),
+		{"record": {"still_blocked": true}},
+	)
+}
+
+test_the_end_of_the_block_is_asked_for if {
+	missing == {"record.unblocked_on"} with input as without(property, "record", "unblocked_on")
+	"record.still_blocked" in missing with input as without(property, "record", "still_blocked")
+}
+
+test_another_record_is_out_of_scope if ofac.out_of_scope with input as object.union(record, {"record": {"kind": "product"}})
+
+test_a_kind_that_cannot_be_read_is_asked_about_the_block if {
+	"record.still_blocked" in missing with input as object.union(record, {"record": {"kind": 7}})
+}
