@@ -140,8 +140,7 @@ def test_many_threads_each_get_their_own_answer(gate: Gate) -> None:
     asked = [but(TRANSFER, resource__properties__counts__cpi=100001 + n) for n in range(12)]
     answers: list[Answer] = []
     threads = [
-        threading.Thread(target=lambda one=one: answers.append(gate.check(one)))  # type: ignore[misc]
-        for one in asked
+        threading.Thread(target=lambda one=one: answers.append(gate.check(one))) for one in asked
     ]
     for thread in threads:
         thread.start()
@@ -331,7 +330,7 @@ def test_the_same_key_and_body_get_the_same_answer(gate: Gate) -> None:
         second.receipt.entry,
     )
     for audience in ("person", "officer"):
-        told = [one.decision.to_authzen("zh", audience) for one in (first, second)]  # type: ignore[arg-type]
+        told = [one.decision.to_authzen("zh", audience) for one in (first, second)]
         assert told[0] == told[1]
 
 

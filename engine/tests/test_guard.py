@@ -219,7 +219,7 @@ def test_while_observing_a_refusal_is_recorded_and_the_function_runs(gate: Gate,
     def pay(*, answer: Answer) -> Outcome:
         return answer.decision.outcome
 
-    assert pay() is Outcome.DENY  # type: ignore[call-arg]
+    assert pay() is Outcome.DENY
     assert log.size == size + 1
 
 
