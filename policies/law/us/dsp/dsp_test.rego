@@ -101,7 +101,7 @@ test_a_delaware_company_is_a_us_person_whoever_owns_it if {
 }
 
 test_a_us_branch_of_a_chinese_company_is_not_a_us_person if {
-	not dsp.us_person with input as object.union(contract, {"actor": {"us_person": false, "country": "US"}})
+	not dsp.us_person with input as object.union(contract, {"actor": {"us_person": false, "country": "US"}, "flow": {"us_directed": false}})
 }
 
 test_a_giver_not_stated_is_bound_and_asked_for if {
@@ -166,7 +166,7 @@ test_a_us_recipient_is_covered_only_by_designation if {
 }
 
 test_a_share_that_is_text_covers if {
-	dsp.covered_person with input as with_recipient({"coc_owned_pct": true})
+	dsp.covered_person with input as contract with input.recipient.coc_owned_pct as true
 }
 
 # us.dsp.gov_data
@@ -262,7 +262,7 @@ test_a_count_not_stated_is_asked_for if {
 }
 
 test_a_count_that_is_no_number_is_over_the_limit if {
-	refused == {"us.dsp.brokerage_covered"} with input as with_counts(sale, {"cpi": false})
+	refused == {"us.dsp.brokerage_covered"} with input as sale with input.data.counts.cpi as false
 }
 
 test_no_security_measure_cures_a_sale if {
@@ -297,7 +297,7 @@ test_the_kind_of_agreement_is_asked_for if {
 }
 
 test_an_agreement_that_cannot_be_read_is_a_trade if {
-	refused == {"us.dsp.brokerage_covered"} with input as object.union(restricted, {"agreement": 7})
+	refused == {"us.dsp.brokerage_covered"} with input as restricted with input.agreement as 7
 }
 
 test_a_count_within_a_tenth_of_the_limit_is_watched if {
@@ -383,7 +383,7 @@ test_an_audit_is_asked_for_once_it_is_law if {
 		with data.tidegate.governs as governs_audit
 }
 
-governs_audit("us.dsp.audit")
+governs_audit("us.dsp.audit") := true
 
 audited := {"action": "report.check", "report": {"kind": "dsp_audit", "restricted_dealings": true}}
 
@@ -422,7 +422,7 @@ test_the_day_of_the_dealing_is_asked_for if {
 test_another_record_is_out_of_scope if dsp.out_of_scope with input as object.union(record, {"record": {"kind": "other"}})
 
 test_a_day_that_cannot_be_read_keeps_the_record if {
-	refused == {"us.dsp.records"} with input as object.union(record, {"record": {"made_on": true}})
+	refused == {"us.dsp.records"} with input as record with input.record.made_on as true
 }
 
 # us.dsp.report_cloud

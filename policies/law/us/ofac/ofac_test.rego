@@ -74,8 +74,8 @@ test_a_natural_person_has_no_owners if {
 }
 
 test_a_hit_that_cannot_be_read_blocks if {
-	refused == {"us.ofac.block"} with input as screened({"listed": "no"})
-	refused == {"us.ofac.block"} with input as screened({"blocked_owner_pct": false})
+	refused == {"us.ofac.block"} with input as payment with input.sanctions.listed as "no"
+	refused == {"us.ofac.block"} with input as payment with input.sanctions.blocked_owner_pct as false
 }
 
 # us.ofac.reject
@@ -130,5 +130,5 @@ test_the_end_of_the_block_is_asked_for if {
 test_another_record_is_out_of_scope if ofac.out_of_scope with input as object.union(record, {"record": {"kind": "product"}})
 
 test_a_kind_that_cannot_be_read_is_asked_about_the_block if {
-	"record.still_blocked" in missing with input as object.union(record, {"record": {"kind": 7}})
+	"record.still_blocked" in missing with input as record with input.record.kind as 7
 }

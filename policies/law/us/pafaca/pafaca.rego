@@ -560,7 +560,7 @@ portable if {
 
 # The duty to give data ends with the first day; an extension that is not denied prolongs it.
 lapsed if {
-	named
+	input.app.named_in_statute == true
 	begun
 }
 

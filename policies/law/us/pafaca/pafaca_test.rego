@@ -106,7 +106,7 @@ test_control_from_hong_kong_or_macau_is_inferred_and_judged_by_a_person if {
 }
 
 test_a_share_that_cannot_be_read_controls if {
-	refused("app.distribute") == {"us.pafaca.distribute"} with input as on("2026-09-29", {"hq_country": "SG", "adversary_owned_pct": true})
+	refused("app.distribute") == {"us.pafaca.distribute"} with input as on("2026-09-29", {"hq_country": "SG"}) with input.app.adversary_owned_pct as true
 }
 
 # us.pafaca.covered_company
@@ -121,7 +121,7 @@ test_a_million_itself_is_not_more if {
 test_users_not_stated_are_asked_for if missing == {"app.mau_last3"} with input as lacking(offered, "mau_last3")
 
 test_two_months_only_are_not_known_to_be_few if {
-	refused("app.distribute") == {"us.pafaca.distribute"} with input as on("2026-09-29", {"mau_last3": [5, 5]})
+	refused("app.distribute") == {"us.pafaca.distribute"} with input as offered with input.app.mau_last3 as [5, 5]
 }
 
 test_an_app_without_content_of_users_is_not_covered if {
@@ -213,7 +213,7 @@ test_the_day_of_the_determination_is_asked_for if {
 }
 
 test_a_day_that_cannot_be_read_defers_nothing if {
-	refused("app.distribute") == {"us.pafaca.distribute"} with input as on("2026-09-29", {"determination_date": 7})
+	refused("app.distribute") == {"us.pafaca.distribute"} with input as offered with input.app.determination_date as 7
 }
 
 # us.pafaca.distribute
@@ -270,6 +270,12 @@ test_the_duty_ends_with_the_first_day if {
 
 test_an_extension_that_is_not_denied_prolongs_the_duty if {
 	refused("user.export_data") == {"us.pafaca.portability"} with input as object.union(export, {"portability": {"response": "refuse"}, "today": {"us": "2026-09-29"}})
+}
+
+test_a_list_that_cannot_be_read_does_not_end_the_duty if {
+	refused("user.export_data") == {"us.pafaca.portability"} with input as export
+		with input.portability.response as "refuse"
+		with input.app.named_in_statute as 7
 }
 
 test_what_the_user_gets_is_asked_for if {
