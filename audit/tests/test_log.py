@@ -73,6 +73,8 @@ def test_a_log_left_open_has_no_stop_and_the_epoch_still_rises(directory: Path) 
     log._opened.lock.release()  # as the system does when a process dies
     with Log.open(directory) as again:
         again.append(decision())
+    log._opened.anchor.close()
+    log._opened.database.close()
     assert [leaf.decider.epoch for leaf in leaves(directory)] == [0, 1, 2, 2]
 
 

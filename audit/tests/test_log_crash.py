@@ -298,6 +298,7 @@ def test_an_anchor_that_cannot_be_written_holds_the_answer_back(tmp_path: Path) 
             log.append(draft)
         # Stored and not anchored: nobody may see it yet.
         assert log.size == 2
+        assert [found.index for found in log.search().found] == [1]
         with pytest.raises(LogUnavailable, match="not yet anchored"):
             log.get(draft.id)
         shutil.move(tmp_path / "unmounted", tmp_path / "volume")

@@ -1,6 +1,7 @@
 """No account id is found anywhere but in what is sealed, and that is sealed."""
 
 import string
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,9 @@ ACCOUNTS = st.lists(
 
 
 @pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Log:
-    return Log.open(make_log(tmp_path_factory.mktemp("privacy") / "log"))
+def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Log]:
+    with Log.open(make_log(tmp_path_factory.mktemp("privacy") / "log")) as log:
+        yield log
 
 
 @settings(max_examples=60, deadline=None)

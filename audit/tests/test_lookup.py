@@ -1,7 +1,7 @@
 """Finding decisions, held against a list that is filtered the plain way."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -53,11 +53,11 @@ def made() -> list[Draft]:
 
 
 @pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory, made: list[Draft]) -> Log:
-    log = Log.open(make_log(tmp_path_factory.mktemp("lookup") / "log"))
-    for draft in made:
-        log.append(draft)
-    return log
+def log(tmp_path_factory: pytest.TempPathFactory, made: list[Draft]) -> Iterator[Log]:
+    with Log.open(make_log(tmp_path_factory.mktemp("lookup") / "log")) as log:
+        for draft in made:
+            log.append(draft)
+        yield log
 
 
 def laws_of(draft: Draft) -> set[str]:
@@ -193,7 +193,7 @@ def test_no_filter_reads_a_whole_table(log: Log, filters: Filters) -> None:
         lists = lookup._lists(session, log._opened.lookup, filters)
         if lists is None:
             return
-        bounds = lookup._Bounds(filters, (2**45, 7))
+        bounds = lookup._Bounds(filters, (2**45, 7), COUNT)
         query = lookup._query(session, lists, bounds, 101).compile(session.get_bind())
         values = tuple(query.params[name] for name in query.positiontup)
         steps = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", values)

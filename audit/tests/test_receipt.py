@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from _logs import decision, make_log
 
-from tidegate_audit.disclosure import encode, write_raw
+from tidegate_audit.disclosure import Disclosure, encode, write_raw
 from tidegate_audit.errors import ReceiptError
 from tidegate_audit.log import Log
 from tidegate_audit.receipt import Receipt
@@ -138,3 +138,13 @@ def test_the_module_needs_neither_orjson_nor_sqlmodel() -> None:
     )
     path = str(Path(__file__).parents[1])
     subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": path})
+
+
+def test_the_formats_text_shows_the_golden_receipt() -> None:
+    here = Path(__file__).parent
+    text = (here.parents[1] / "docs" / "formats.md").read_text()
+    receipt = Receipt.parse(json.loads((here / "golden" / "receipt.json").read_text()))
+    assert receipt.entry.decode() in text
+    assert receipt.proof in text
+    for disclosure in receipt.disclosures:
+        assert Disclosure.parse(disclosure).raw.decode() in text

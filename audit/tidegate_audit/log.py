@@ -209,7 +209,14 @@ class Log:
         Who asks with ``subject`` has to record that as an ``access`` before it is shown.
         """
         with self._opened.database.reading() as session:
-            return lookup.search(session, self._opened.lookup, filters or Filters(), after, limit)
+            return lookup.search(
+                session,
+                self._opened.lookup,
+                filters or Filters(),
+                size=self.size,
+                after=after,
+                limit=limit,
+            )
 
     def checkpoint(self) -> bytes:
         """The newest checkpoint that is durable and anchored."""

@@ -83,9 +83,15 @@ class Page:
 
 
 def search(
-    session: Session, lookup: LookupKey, filters: Filters, after: str | None, limit: int
+    session: Session,
+    lookup: LookupKey,
+    filters: Filters,
+    *,
+    size: int,
+    after: str | None = None,
+    limit: int = 100,
 ) -> Page:
-    """One page of decisions.
+    """One page of the decisions among the first ``size`` entries.
 
     Raises:
         DraftError: ``after`` or ``limit`` is not one.
@@ -96,7 +102,7 @@ def search(
     lists = _lists(session, lookup, filters)
     if lists is None:
         return Page((), None)
-    bounds = _Bounds(filters, place)
+    bounds = _Bounds(filters, place, size)
     rows = session.exec(_query(session, lists, bounds, limit + 1)).all()
     found = tuple(_found(row, record_id) for row, record_id in rows[:limit])
     last = found[-1] if len(rows) > limit else None
@@ -117,15 +123,16 @@ class _List:
 
 
 class _Bounds:
-    """The stretch of time, and the end of the page before."""
+    """The stretch of time, the end of the page before, and the end of the log."""
 
-    def __init__(self, filters: Filters, place: tuple[int, int] | None) -> None:
+    def __init__(self, filters: Filters, place: tuple[int, int] | None, size: int) -> None:
+        self._size = size
         self._since = None if filters.since is None else _milliseconds(filters.since)
         self._until = None if filters.until is None else _milliseconds(filters.until)
         self._place = place
 
     def on(self, table: Any) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
+        found: list[ColumnElement[bool]] = [table.idx < self._size]
         if self._since is not None:
             found.append(table.time_ms >= self._since)
         if self._until is not None:
