@@ -295,26 +295,26 @@ covered_data if {
 
 # More than one category is combined data, and the lowest limit of them counts (202.205(g)).
 # What was done to the data, encryption included, does not change the count (202.206).
-limit_here := min({limit |
-	some category, limit in tables.bulk_limits
-	input.data.counts[category] > 0
+limit_here := min({tables.bulk_limits[category] |
+	some category, number in input.data.counts
+	number > 0
 })
 
 # "More than": data at the limit itself is not bulk (202.205).
-over_limit contains fact if {
-	some category, fact in tables.count_facts
-	input.data.counts[category] > limit_here
+over_limit contains tables.count_facts[category] if {
+	some category, number in input.data.counts
+	number > limit_here
 }
 
-over_limit contains fact if {
-	some category, fact in tables.count_facts
-	type_name(input.data.counts[category]) != "number"
+over_limit contains "data.counts" if {
+	some number in input.data.counts
+	type_name(number) != "number"
 }
 
-near_limit contains fact if {
+near_limit contains tables.count_facts[category] if {
 	nothing_over
-	some category, fact in tables.count_facts
-	input.data.counts[category] * 10 >= limit_here * 9
+	some category, number in input.data.counts
+	number * 10 >= limit_here * 9
 }
 
 nothing_over if count(over_limit) == 0
@@ -326,13 +326,10 @@ gov_because contains "data.marketed_as_gov" if input.data.marketed_as_gov != fal
 harmless_data if excluded
 
 harmless_data if {
-	nothing_over
 	input.data.gov_listed_location == false
 	input.data.marketed_as_gov == false
-	count([category |
-		some category, _ in tables.bulk_limits
-		is_number(input.data.counts[category])
-	]) == count(tables.bulk_limits)
+	count(input.data.counts) == count(tables.bulk_limits)
+	nothing_over
 }
 
 # --- who receives ---
