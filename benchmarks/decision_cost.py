@@ -55,7 +55,9 @@ def main() -> None:
             )
             ratio = medians["ours"] / medians["opas"]
             ratios.append(ratio)
-            print(f"{action:<16} {medians['ours']:>9.0f} µs {medians['opas']:>9.0f} µs {ratio:>7.2f}")
+            print(
+                f"{action:<16} {medians['ours']:>9.0f} µs {medians['opas']:>9.0f} µs {ratio:>7.2f}"
+            )
     print(f"decision cost, worst of the typical: {max(ratios):.2f} of OPA's (aim: at most 0.4)")
 
 

@@ -32,12 +32,18 @@ def main() -> None:
     bodies = cycle(week_requests(4000))
     memory = "/dev/shm" if Path("/dev/shm").is_dir() else None
     waits: dict[str, list[float]] = {"disk": [], "memory": []}
-    with tempfile.TemporaryDirectory(dir=".") as disk, tempfile.TemporaryDirectory(dir=memory) as ram:
+    with (
+        tempfile.TemporaryDirectory(dir=".") as disk,
+        tempfile.TemporaryDirectory(dir=memory) as ram,
+    ):
         gates = {}
         for name, folder in (("disk", disk), ("memory", ram)):
             Log.init(Path(folder) / "log", origin=f"bench.example/{name}/1-1")
             gates[name] = Gate(
-                bundle=bundle, evaluator=evaluator, profile=profile, log=Log.open(Path(folder) / "log")
+                bundle=bundle,
+                evaluator=evaluator,
+                profile=profile,
+                log=Log.open(Path(folder) / "log"),
             )
         print(f"{CALLERS} callers, {ROUNDS} turns of {SECONDS:.0f} s each; {machine()}")
         medians = take_turns(
@@ -53,7 +59,9 @@ def main() -> None:
         p50, p99 = (percentile(waits[name], share) * 1000 for share in (0.5, 0.99))
         print(f"{name:<8} {rate:>8,.0f} a second   p50 {p50:6.1f} ms   p99 {p99:6.1f} ms")
     ratio = medians["disk"] / medians["memory"]
-    print(f"gate on disk: {ratio:.2f} of the same gate in memory (aim: 4,000 a second, p99 < 40 ms)")
+    print(
+        f"gate on disk: {ratio:.2f} of the same gate in memory (aim: 4,000 a second, p99 < 40 ms)"
+    )
 
 
 async def load(gate: Gate, bodies: cycle[bytes], waits: list[float]) -> float:

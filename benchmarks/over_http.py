@@ -49,14 +49,18 @@ async def ready() -> dict[str, str]:
 
 
 def main() -> None:
-    body = next(b for b in week_requests(500) if json.loads(b)["action"]["name"] == "creator.payout")
+    body = next(
+        b for b in week_requests(500) if json.loads(b)["action"]["name"] == "creator.payout"
+    )
     with tempfile.TemporaryDirectory(dir=".") as folder, contextlib.ExitStack() as stack:
         home = Path(folder)
         ours, key = stack.enter_context(tidegate(home))
         bare = stack.enter_context(bare_fastapi(home))
         check(ours, key, body)
         client = "wrk" if shutil.which("wrk") else "our own client"
-        print(f"{CONNECTIONS} connections, {ROUNDS} turns of {SECONDS:.0f} s, {client}; {machine()}")
+        print(
+            f"{CONNECTIONS} connections, {ROUNDS} turns of {SECONDS:.0f} s, {client}; {machine()}"
+        )
         waits: list[float] = []
         medians = take_turns(
             ROUNDS,
@@ -100,7 +104,9 @@ def bare_fastapi(home: Path) -> Iterator[int]:
 
 @contextlib.contextmanager
 def server(command: list[str], port: int, environ: dict[str, str]) -> Iterator[None]:
-    process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:

@@ -155,7 +155,7 @@ def _recovery(lost: Path, kept: int | None) -> Recovery:
     """What is known of the log that was lost: the newest checkpoint, and what is left of it."""
     if lost.is_file():
         return Recovery(lost.read_bytes(), kept or 0)
-    (origin,) = (policy := Policy.load(lost / "log" / "tlog-policy")).origins
+    (origin,) = (policy := Policy.load(lost / "log" / "tlog-policy")).origins()
     read = anchors.read(lost / "log.anchor", Verifier(policy.logs[0].key), origin)
     if kept is None:
         with DatabaseReader(lost / "log" / FILE_NAME) as database:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -51,7 +52,7 @@ def receipt(
         )  # fmt: skip
     except AuditError as error:
         fail(f"not proven: {error}", as_json=as_json, code=NO)
-    record = found.receipt.record or {}
+    record: Mapping[str, Any] = found.receipt.record or {}
     told: dict[str, Any] = {
         "proven": True,
         "origin": found.receipt.origin,

@@ -79,11 +79,11 @@ def _play(server: Running, count: int, seed: int, console: Console) -> Playback:
     )
     tally = {"yes": 0, "no": 0}
     with Progress(*columns, console=console) as progress:
-        task = progress.add_task("Playing the week", total=count, **tally)
+        task = progress.add_task("Playing the week", total=count, yes=0, no=0)
 
         def seen(one: Played) -> None:
             tally["yes" if one.answer.get("decision") else "no"] += 1
-            progress.update(task, advance=1, **tally)
+            progress.update(task, advance=1, yes=tally["yes"], no=tally["no"])
 
         asked = ((note, request) for _, request, note in Week(seed=seed, count=count))
         return play(server.host, server.port, server.key, asked, seen=seen)
