@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from _server import ORIGIN, Server
+
 from tidegate_api.access import Access
 from tidegate_api.roles import Role
 from tidegate_audit.log import Log

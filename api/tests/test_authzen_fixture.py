@@ -321,7 +321,9 @@ def test_a_batch_longer_than_one_commit_keeps_its_order(records: Server) -> None
 
 
 @pytest.mark.parametrize("more", [{}, {"evaluations": []}, {"evaluations": None}])
-def test_without_items_a_batch_is_one_evaluation(records: Server, more: Any) -> None:  # 3.4.2, 3.4.3
+def test_without_items_a_batch_is_one_evaluation(
+    records: Server, more: Any
+) -> None:  # 3.4.2, 3.4.3
     answer = records.evaluations({**READ, **more})
     assert (answer.status, answer.json["decision"]) == (200, True)
     assert "evaluations" not in answer.json

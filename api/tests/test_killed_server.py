@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from http.client import HTTPException
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from _server import Server
-from tidegate_audit import Policy, VerifyError, verify_directory, verify_receipt
+
+from tidegate_audit import VerifyError, verify_directory, verify_receipt
 from tidegate_audit.merkle import leaf_hash, node_hash
 from tidegate_audit.tlog_proof import TlogProof
 
@@ -111,7 +114,7 @@ def test_every_acknowledged_receipt_verifies_offline(killed: tuple[Server, Ackno
 
 def test_no_receipt_passes_for_another_request(killed: tuple[Server, Acknowledged]) -> None:
     server, acknowledged = killed
-    for (_, answer), (other, _) in zip(acknowledged[:50], acknowledged[1:51], strict=True):
+    for (_, answer), (other, _) in pairwise(acknowledged[:51]):
         with pytest.raises(VerifyError):
             verify_receipt(answer["context"]["receipt"], server.policy, body=other)
 
@@ -140,8 +143,6 @@ def test_the_log_was_never_forked(killed: tuple[Server, Acknowledged]) -> None:
 
 def _roots(directory: Path, size: int) -> list[bytes]:
     """The root at every size, by a compact range over the leaves; naive on purpose."""
-    import sqlite3
-
     connection = sqlite3.connect(directory / "log.sqlite")
     leaves = [row[0] for row in connection.execute("SELECT leaf FROM entry ORDER BY idx")]
     connection.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tidegate_api.roles import ENDPOINTS, Role
 
 _COLUMNS = ("service", "officer", "senior_officer", "auditor", "policy_author", "policy_approver")

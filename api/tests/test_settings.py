@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tidegate_api.errors import SettingsError
 from tidegate_api.settings import Settings
 

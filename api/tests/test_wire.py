@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+
 from tidegate_api._wire import Aborted, Head, Receive, discard_body, language, read_body
 from tidegate_api.errors import BadRequest, TooLarge, TooSlow
 
@@ -52,7 +53,8 @@ def test_the_language_is_what_the_caller_prefers(accept: bytes | None, lang: str
 
 
 @pytest.mark.parametrize(
-    "sent", ["application/json", "application/json; charset=utf-8", 'Application/JSON;charset="UTF-8"']
+    "sent",
+    ["application/json", "application/json; charset=utf-8", 'Application/JSON;charset="UTF-8"'],
 )
 def test_json_in_utf_8_is_accepted(sent: str) -> None:
     _head(content_type=sent).require_json()

@@ -48,7 +48,7 @@ class Actions:
         self._catalogue: Catalogue | None = bundle.catalogue
         self._asked = {} if bundle.catalogue is None else _asked(bundle)
 
-    def list(self) -> dict[str, Any]:
+    def all(self) -> dict[str, Any]:
         """Every action in short. A user's own bundle may have no catalogue, and then no list."""
         catalogue = self._catalogue
         if catalogue is None:
@@ -180,7 +180,8 @@ def _example(
         facts = {
             key: _value(fact)
             for key, fact in group["facts"].items()
-            if "caller" in fact["said_by"] and fact["laws"]
+            if "caller" in fact["said_by"]
+            and fact["laws"]
             # What the profile knows of a party it says itself; naming the party is enough.
             and not (by_id and "profile" in fact["said_by"])
         }
@@ -236,15 +237,11 @@ def _asked(bundle: Bundle) -> dict[str, frozenset[str]]:
         for group, name in _INPUT.findall(text):
             facts.add(f"{group}.{name}" if name else group)
         facts.update(f"{group}.{name}" for group, name in _NAMED.findall(text))
-        uses.setdefault(law, set()).update(
-            f"{place}.{name}" for place, name in _USES.findall(text)
-        )
+        uses.setdefault(law, set()).update(f"{place}.{name}" for place, name in _USES.findall(text))
     return {law: frozenset(_with_others(law, own, uses)) for law in own}
 
 
-def _with_others(
-    law: str, own: Mapping[str, set[str]], uses: Mapping[str, set[str]]
-) -> set[str]:
+def _with_others(law: str, own: Mapping[str, set[str]], uses: Mapping[str, set[str]]) -> set[str]:
     seen, todo = {law}, [law]
     while todo:
         for other in uses.get(todo.pop(), set()) - seen:

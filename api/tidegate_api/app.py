@@ -17,6 +17,7 @@ from fastapi import Depends, FastAPI, Path, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+
 from tidegate_audit.errors import AuditError
 from tidegate_engine.bundle import Bundle
 from tidegate_engine.errors import EngineError
@@ -170,7 +171,7 @@ def _mount_policy(
         )
 
     async def list_actions() -> dict[str, Any]:
-        return actions.list()
+        return actions.all()
 
     async def show_action(action: Annotated[str, Path(max_length=100)]) -> dict[str, Any]:
         return actions.show(action)
@@ -205,7 +206,7 @@ def _mount_record(app: FastAPI, gate: Gate, access: Access) -> None:
         asked: Annotated[Asked, Depends(asked_of)],
         caller: Annotated[Caller, Depends(_caller)],
     ) -> dict[str, Any]:
-        return decisions.list(asked, caller)
+        return decisions.page(asked, caller)
 
     def show_decision(
         request: Request,

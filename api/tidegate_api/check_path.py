@@ -19,9 +19,10 @@ from dataclasses import dataclass
 
 import orjson
 import structlog
+
 from tidegate_audit.errors import LogUnavailable
-from tidegate_engine.errors import EngineError, RecordError, RequestError
 from tidegate_engine.answer import Answer
+from tidegate_engine.errors import EngineError, RecordError, RequestError
 from tidegate_engine.gate import Gate
 from tidegate_engine.request import Batch, Request, Semantic, parse_batch
 from tidegate_engine.strict import parse_json
@@ -102,9 +103,7 @@ class CheckPath:
                 return await self._serve(EVALUATIONS, scope, receive, send)
         return await self._rest(scope, receive, send)
 
-    async def _serve(
-        self, asked: Endpoint, scope: Scope, receive: Receive, send: Send
-    ) -> None:
+    async def _serve(self, asked: Endpoint, scope: Scope, receive: Receive, send: Send) -> None:
         started = time.perf_counter()
         head = Head.of(scope)
         try:
@@ -112,7 +111,7 @@ class CheckPath:
         except Aborted:
             self._metrics.aborted.inc()
             return
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it becomes an answer
             try:
                 reply = await self._refusal(error, head, receive)
             except Aborted:
@@ -244,8 +243,6 @@ class CheckPath:
             seconds = 1.0 if isinstance(error, Unauthorised) else self._limits.body_seconds
             usable = told.status != 408 and await discard_body(head, receive, seconds=seconds)
         return Reply(told.status, told.body(), told.headers, close=not usable)
-
-
 
 
 # What an item's entity must have; the certification scenario (3.2.7) takes it from the default

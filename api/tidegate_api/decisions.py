@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request
+
 from tidegate_audit.errors import DraftError, LogUnavailable
 from tidegate_audit.ids import uuid7
 from tidegate_audit.log import Draft, Filters, Found, Log, Part, Stored
@@ -105,7 +106,8 @@ def asked_of(
 
 
 _PARAMETERS = frozenset(
-    {field.name for field in fields(Filters)} - {"since", "until"} | {"from", "to", "after", "limit"}
+    {field.name for field in fields(Filters)} - {"since", "until"}
+    | {"from", "to", "after", "limit"}
 )
 
 
@@ -116,7 +118,7 @@ class Decisions:
         self._log = log
         self._bundle = bundle
 
-    def list(self, asked: Asked, caller: Caller) -> dict[str, Any]:
+    def page(self, asked: Asked, caller: Caller) -> dict[str, Any]:
         """One page, newest first.
 
         Raises:
@@ -228,9 +230,7 @@ class Decisions:
         record: dict[str, object] = {"what": what, "caller": caller.name, "key": caller.key_id}
         if decision is not None:
             record["decision"] = decision
-        draft = Draft(
-            type="access", id=uuid7(), time=datetime.now(UTC), record=record, parts=parts
-        )
+        draft = Draft(type="access", id=uuid7(), time=datetime.now(UTC), record=record, parts=parts)
         try:
             self._log.append(draft)
         except LogUnavailable as error:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import orjson
+
 from tidegate_audit.errors import AuditError, IdempotencyConflict, LogFull, LogUnavailable
 from tidegate_engine.errors import EngineError, FactError, RecordError, RequestError
 
@@ -96,7 +97,7 @@ class Unauthorised(ApiError):
         super().__init__(
             message,
             where=where,
-            next_step="send 'Authorization: Bearer tg_…'; a key is made with 'tidegate keys create'",
+            next_step="send 'Authorization: Bearer tg_…'; 'tidegate keys create' makes a key",
             headers=((b"www-authenticate", b'Bearer realm="tidegate"'),),
         )
 
@@ -158,7 +159,9 @@ def from_exception(error: BaseException) -> ApiError:
         return error
     if isinstance(error, RequestError):
         return BadRequest(
-            error.message, where=error.where or "body", next_step="correct the request; see /v1/actions"
+            error.message,
+            where=error.where or "body",
+            next_step="correct the request; see /v1/actions",
         )
     if isinstance(error, FactError):
         return BadRequest(

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 
 import orjson
+
 from tidegate_engine.errors import EngineError
 from tidegate_engine.gate import Gate
 

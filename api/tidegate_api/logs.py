@@ -10,6 +10,7 @@ partial tile is exactly as wide as it was asked for.
 from __future__ import annotations
 
 from fastapi import Response
+
 from tidegate_audit.errors import TileError
 from tidegate_audit.log import Log
 from tidegate_audit.tiles import ENTRIES, Tile, tile_width

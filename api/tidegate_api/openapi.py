@@ -179,7 +179,7 @@ _CONTENT = {
 _ERROR = {
     "error": {
         "status": 400,
-        "message": "expected a whole number of people, 0 or more; got \"many\"",
+        "message": 'expected a whole number of people, 0 or more; got "many"',
         "where": "resource.properties.counts.cpi",
         "next": "correct the fact; /v1/actions/{action} says what each fact must be",
     }

@@ -46,11 +46,12 @@ def configure(stream: TextIO | None = None) -> None:
 
 def failure(log: Any, error: BaseException, told: ApiError) -> None:
     """Log that a request could not be answered: types and places, no values."""
-    chain, seen = [], error
+    chain: list[str] = []
+    seen: BaseException | None = error
     while seen is not None:
         name = type(seen).__qualname__
         chain.append(f"{name}: {seen}" if isinstance(seen, _SAFE) else name)
-        seen = seen.__cause__ or seen.__context__  # type: ignore[assignment]  # ends with None
+        seen = seen.__cause__ or seen.__context__
     places = [
         f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)[-6:]

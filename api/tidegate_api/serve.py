@@ -10,35 +10,41 @@ it stops accepting, finishes what is in flight, writes a ``stop`` record, and le
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import signal
 import socket
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 import uvicorn
+
 from tidegate_audit.errors import AuditError
-from tidegate_audit.log import Log
 from tidegate_engine import bundle as bundles
 from tidegate_engine.bundle import Bundle
 from tidegate_engine.errors import EngineError
 from tidegate_engine.evaluator import Evaluator
-from tidegate_engine.gate import Gate
 from tidegate_engine.profile import Profile
 
 from . import oplog
-from .access import Access
-from .app import create_app
 from .errors import ApiError, SettingsError
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from tidegate_engine.gate import Gate
 
 __all__ = ["DONE", "FAILED", "build_evaluator", "load_bundle", "main", "open_gate", "serve"]
 
 DONE, FAILED = 0, 1
+
+# Slow to import, and not needed until the evaluator has tried its bundle in a child process.
+_HEAVY = ("tidegate_audit.log", "tidegate_engine.gate", "tidegate_api.app")
 
 
 def serve(settings: Settings, *, on_ready: Callable[[], None] | None = None) -> int:
@@ -53,8 +59,10 @@ def serve(settings: Settings, *, on_ready: Callable[[], None] | None = None) -> 
             # Taken before the log is opened, so that a taken port leaves no trace in the log.
             listening = stack.enter_context(_bind(settings))
             settings = replace(settings, port=listening.getsockname()[1])
-            gate = open_gate(settings)
-            stack.callback(gate.close)
+            gate = stack.enter_context(open_gate(settings))
+            from .access import Access
+            from .app import create_app
+
             access = Access(settings.access_file)
             stack.callback(access.close)
             drafts = {name: bundles.load(path) for name, path in settings.simulate.items()}
@@ -62,7 +70,8 @@ def serve(settings: Settings, *, on_ready: Callable[[], None] | None = None) -> 
         except (ApiError, EngineError, AuditError, OSError) as error:
             print(f"tidegate: not starting. {_say(error)}", file=sys.stderr)
             return FAILED
-        if not any(key.revoked_at is None for key in access.keys()):
+        keys = access.keys()
+        if all(key.revoked_at is not None for key in keys):
             log.warning("no API key", next="make one: tidegate keys create NAME --role service")
         log.info(
             "starting",
@@ -91,8 +100,16 @@ def open_gate(settings: Settings) -> Gate:
         EngineError, AuditError, ApiError: Something of it cannot be used; the text says what to do.
     """
     bundle = load_bundle(settings.bundle, settings.policies)
-    evaluator = build_evaluator(settings, bundle)
-    profile = Profile.load(settings.profile_file)
+    with ThreadPoolExecutor(1) as beside:
+        # The evaluator mostly waits for a child process that tries the bundle.
+        trying = beside.submit(build_evaluator, settings, bundle)
+        for name in _HEAVY:
+            importlib.import_module(name)
+        profile = Profile.load(settings.profile_file)
+        evaluator = trying.result()
+    from tidegate_audit.log import Log
+    from tidegate_engine.gate import Gate
+
     log = Log.open(settings.log_directory, anchor=settings.anchor_file)
     try:
         return Gate(bundle=bundle, evaluator=evaluator, profile=profile, log=log)
