@@ -2,9 +2,11 @@
 
 import asyncio
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -166,6 +168,13 @@ class Held:
 ITEM: Any = None
 
 
+def wait_until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
+
+
 def test_a_full_queue_refuses_with_when_to_come_back() -> None:
     held = Held()
     sequencer = Sequencer(held.commit, held.interrupted, max_batch=4, max_pending=10)
@@ -173,8 +182,7 @@ def test_a_full_queue_refuses_with_when_to_come_back() -> None:
         first = threads.submit(sequencer.append, ITEM)
         assert held.started.wait(30)
         waiting = [threads.submit(sequencer.append, ITEM) for _ in range(10)]
-        while len(sequencer._queue) < 10:
-            pass
+        wait_until(lambda: len(sequencer._queue) == 10)
         with pytest.raises(LogFull) as full:
             sequencer.append(ITEM)
         with pytest.raises(LogFull):
@@ -201,40 +209,49 @@ def test_a_writer_that_dies_leaves_nobody_waiting() -> None:
         assert len(list(threads.map(attempt, range(64)))) == 64
 
 
-def test_an_interrupt_of_who_waits_does_not_lose_the_turn() -> None:
+@pytest.mark.parametrize("promoted", [False, True])
+def test_an_interrupt_of_who_waits_does_not_lose_the_turn(promoted: bool) -> None:
     held = Held()
     sequencer = Sequencer(held.commit, held.interrupted)
+    handed_over = threading.Event()
 
     class Interrupted(BaseException):
         pass
 
     class Lock:
-        """A lock whose owner is interrupted while it waits."""
+        """A lock whose owner is interrupted while it waits, or just when it may go on."""
 
         def __init__(self) -> None:
             self.taken = 0
+            self.released = threading.Event()
 
-        def acquire(self) -> bool:
+        def acquire(self) -> None:
             self.taken += 1
+            handed_over.set()
             if self.taken == 2:
-                assert held.started.wait(30)
+                assert not promoted or self.released.wait(30)
                 raise Interrupted
-            return True
 
         def release(self) -> None:
-            pass
+            self.released.set()
 
-    with ThreadPoolExecutor(4) as threads:
+    def wait() -> None:
+        with pytest.raises(Interrupted):
+            sequencer.append(ITEM)
+
+    with ThreadPoolExecutor(4) as threads, pytest.MonkeyPatch.context() as patch:
         first = threads.submit(sequencer.append, ITEM)
         assert held.started.wait(30)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("tidegate_audit.sequencer.threading.Lock", Lock)
-            with pytest.raises(Interrupted):
-                sequencer.append(ITEM)
-        after = threads.submit(sequencer.append, ITEM)
+        patch.setattr("tidegate_audit.sequencer.threading", SimpleNamespace(Lock=Lock))
+        interrupted = threads.submit(wait)
+        assert handed_over.wait(30)
+        if not promoted:
+            interrupted.result(30)
+        patch.undo()
         held.go.set()
+        interrupted.result(30)
         assert isinstance(first.result(30), Appended)
-        assert isinstance(after.result(30), Appended)
+        assert isinstance(threads.submit(sequencer.append, ITEM).result(30), Appended)
     assert held.batches == [1, 1]
 
 
@@ -245,11 +262,9 @@ def test_the_last_record_is_alone_in_the_last_batch() -> None:
         first = threads.submit(sequencer.append, ITEM)
         assert held.started.wait(30)
         others = [threads.submit(sequencer.append, ITEM) for _ in range(5)]
-        while len(sequencer._queue) < 5:
-            pass
+        wait_until(lambda: len(sequencer._queue) == 5)
         last = threads.submit(sequencer.finish, ITEM)
-        while not sequencer._closed:
-            pass
+        wait_until(lambda: sequencer._closed)
         with pytest.raises(LogUnavailable, match="closed"):
             sequencer.append(ITEM)
         held.go.set()
