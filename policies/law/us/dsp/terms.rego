@@ -306,8 +306,8 @@ over_limit contains tables.count_facts[category] if {
 	number > limit_here
 }
 
-over_limit contains "data.counts" if {
-	some number in input.data.counts
+over_limit contains tables.count_facts[category] if {
+	some category, number in input.data.counts
 	type_name(number) != "number"
 }
 
