@@ -97,11 +97,13 @@ needs contains "recipient.employer_covered" if {
 
 needs contains "controls.cisa_full" if {
 	transfers
+	in_play
 	restricted_deal
 }
 
 needs contains "controls.audit_overdue" if {
 	transfers
+	binds
 	restricted_deal
 	cisa_met
 	tidegate.governs("us.dsp.audit")
@@ -109,6 +111,7 @@ needs contains "controls.audit_overdue" if {
 
 needs contains "controls.onward_clause" if {
 	transfers
+	in_play
 	sale_abroad
 }
 

@@ -111,6 +111,10 @@ test_a_giver_not_stated_is_bound_and_asked_for if {
 
 test_a_foreign_giver_is_not_bound if quiet with input as object.union(sale, {"actor": {"us_person": false}, "flow": {"us_directed": false}})
 
+test_a_foreign_giver_is_asked_for_no_controls if {
+	quiet with input as object.union(restricted, {"actor": {"us_person": false}, "flow": {"us_directed": false}})
+}
+
 # us.dsp.covered_person
 test_half_of_the_shares_makes_a_covered_person if {
 	dsp.covered_person with input as with_recipient({"coc_owned_pct": 5000})
