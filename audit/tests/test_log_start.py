@@ -302,13 +302,15 @@ def test_a_log_that_could_not_be_made_leaves_nothing_behind(
     Log.open(tmp_path / "log").close()
 
 
+@pytest.mark.parametrize("told_by", ["checkpoint", "anchor"])
 def test_a_lost_log_is_followed_by_one_that_names_what_was_lost(
-    directory: Path, tmp_path: Path
+    directory: Path, tmp_path: Path, told_by: str
 ) -> None:
     note = rows(directory, "SELECT note FROM head")[0][0]
     new = tmp_path / "new"
     origin = "log.example/cn/2026h2-2"
-    Log.init(new, origin=origin, recovers=Recovery(checkpoint=note, kept=3))
+    given = note if told_by == "checkpoint" else anchor_of(directory).read_bytes()
+    Log.init(new, origin=origin, recovers=Recovery(checkpoint=given, kept=3))
     with Log.open(new) as log:
         (genesis,) = rows(new, "SELECT id FROM entry WHERE idx = 0")[0]
         stored, receipt = log.get(genesis), log.receipt(genesis)
@@ -329,6 +331,12 @@ def test_a_log_cannot_recover_under_its_own_origin(directory: Path, tmp_path: Pa
         Log.init(tmp_path / "new", origin=ORIGIN, recovers=Recovery(note, 3))
     with pytest.raises(StartError, match="can be kept"):
         Log.init(tmp_path / "new", origin="log.example/cn/2", recovers=Recovery(note, 6))
+    with pytest.raises(StartError, match="no slot of the anchor"):
+        Log.init(
+            tmp_path / "new",
+            origin="log.example/cn/2",
+            recovers=Recovery(b"tidegate-anchor-v1 ", 0),
+        )
     with pytest.raises(StartError, match="is not one"):
         Log.init(tmp_path / "new", origin="log.example/cn/2", recovers=Recovery(b"x", 0))
     assert not (tmp_path / "new").exists()

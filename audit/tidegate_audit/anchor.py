@@ -17,14 +17,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from tidegate_audit.checkpoint import SignedCheckpoint, open_checkpoint
+from tidegate_audit.checkpoint import Checkpoint, SignedCheckpoint, open_checkpoint
 from tidegate_audit.errors import AuditError, StartError
-from tidegate_audit.note import Verifier
+from tidegate_audit.note import Verifier, split_note
 
 #: The unit in which disks write: a torn write stays inside its slot.
 SLOT_BYTES: Final = 4096
 _SLOTS: Final = 2
-_HEADER: Final = b"tidegate-anchor-v1 "
+HEADER: Final = b"tidegate-anchor-v1 "
 _DIGEST: Final = 64
 _sync = getattr(os, "fdatasync", os.fsync)
 
@@ -140,6 +140,26 @@ def read(path: Path, verifier: Verifier, origin: str) -> AnchorRead:
     return AnchorRead(signed, slot, torn)
 
 
+def newest_note(data: bytes) -> bytes:
+    """The newest checkpoint in an anchor's bytes, its signature not checked.
+
+    For who recovers a log whose keys may be lost with it.
+
+    Raises:
+        StartError: There is none that can be read.
+    """
+    notes: list[tuple[int, bytes]] = []
+    for at in range(0, len(data), SLOT_BYTES):
+        try:
+            note = _note(data[at : at + SLOT_BYTES])
+            notes.append((Checkpoint.parse(split_note(note)[0]).size, note))
+        except AuditError:
+            continue
+    if not notes:
+        raise StartError("no slot of the anchor can be read; give the newest checkpoint you have")
+    return max(notes)[1]
+
+
 def sync_directory(path: Path) -> None:
     """Make a new name in a directory survive a power cut."""
     if os.name != "posix":
@@ -152,7 +172,7 @@ def sync_directory(path: Path) -> None:
 
 
 def _encode(note: bytes) -> bytes:
-    return _pad(_HEADER + sha256(note).hexdigest().encode() + b"\n" + note)
+    return _pad(HEADER + sha256(note).hexdigest().encode() + b"\n" + note)
 
 
 def _pad(text: bytes) -> bytes:
@@ -162,11 +182,15 @@ def _pad(text: bytes) -> bytes:
 
 
 def _decode(part: bytes, verifier: Verifier, origin: str) -> SignedCheckpoint:
+    return open_checkpoint(_note(part), [verifier], origin=origin)
+
+
+def _note(part: bytes) -> bytes:
     head, newline, rest = part.partition(b"\n")
     note = rest.rstrip(b" \n") + b"\n"
-    if not newline or head != _HEADER + sha256(note).hexdigest().encode():
+    if not newline or head != HEADER + sha256(note).hexdigest().encode():
         raise StartError("it is torn or altered")
-    return open_checkpoint(note, [verifier], origin=origin)
+    return note
 
 
 def _write_all(file: int, data: bytes, offset: int) -> None:

@@ -72,7 +72,7 @@ class LogInfo:
 class Recovery:
     """The log that a new one takes the place of, after entries of it were lost."""
 
-    #: The newest checkpoint of the old log, as its anchor has it.
+    #: The newest checkpoint of the old log, or the whole of its anchor file.
     checkpoint: bytes
     #: How many entries the old log still holds; those from here on are lost.
     kept: int
@@ -300,8 +300,11 @@ def _load_keys(directory: Path, row: schema.LogRow) -> tuple[Signer, WrappingKey
 def _genesis_record(origin: str, recovers: Recovery | None) -> dict[str, object]:
     if recovers is None:
         return {}
+    note = recovers.checkpoint
     try:
-        old = Checkpoint.parse(split_note(recovers.checkpoint)[0])
+        if note.startswith(anchors.HEADER):
+            note = anchors.newest_note(note)
+        old = Checkpoint.parse(split_note(note)[0])
     except AuditError as error:
         raise StartError(f"the checkpoint to recover from is not one: {error}") from error
     if old.origin == origin:
@@ -314,7 +317,7 @@ def _genesis_record(origin: str, recovers: Recovery | None) -> dict[str, object]
     return {
         "recovers": {
             "origin": old.origin,
-            "checkpoint": recovers.checkpoint.decode(),
+            "checkpoint": note.decode(),
             "lost": {"from": recovers.kept, "to": old.size},
         }
     }
