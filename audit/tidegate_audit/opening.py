@@ -242,7 +242,7 @@ def _check_anchored(
     recover = (
         "Not starting: the next entry would fork the log. If newer files exist, restore them; if "
         "not, keep these, and start a new origin that names the anchor and the lost entries: "
-        f"tidegate log init --recovers {where}"
+        f"tidegate log init --recovers {where} --kept <how many entries are still good>"
     )
     if anchored.size > head.size:
         raise StartError(
