@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from _app import World
 from _server import ORIGIN, Server
 
 from tidegate_api.access import Access
 from tidegate_api.roles import Role
 from tidegate_audit.log import Log
+from tidegate_engine.bundle import Bundle, load_shipped
+
+
+@pytest.fixture(scope="session")
+def law() -> Bundle:
+    """The shipped law."""
+    return load_shipped()
+
+
+@pytest.fixture
+def world(tmp_path: Path, law: Bundle) -> Iterator[World]:
+    """The application over the shipped law and an empty log."""
+    made = World(tmp_path, law)
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

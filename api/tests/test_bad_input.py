@@ -19,15 +19,15 @@ GOOD = {
 
 
 @pytest.fixture(scope="module")
-def law(start_server: Callable[..., Server]) -> Server:
-    """A server with the shipped law that waits one second for a body."""
+def server(start_server: Callable[..., Server]) -> Server:
+    """The shipped law, served by a process that waits one second for a body."""
     return start_server(TIDEGATE_BODY_SECONDS="1")
 
 
 @pytest.fixture(autouse=True)
-def _still_answers(law: Server) -> Any:
+def _still_answers(server: Server) -> Any:
     yield
-    answer = law.evaluate(GOOD)
+    answer = server.evaluate(GOOD)
     assert answer.status == 200
     assert answer.json["context"]["receipt"]
 
@@ -76,9 +76,9 @@ BAD = [
 
 @pytest.mark.parametrize(("body", "where"), [row[1:] for row in BAD], ids=[row[0] for row in BAD])
 def test_bad_input_is_a_400_that_says_what_and_where(
-    law: Server, body: bytes, where: str | None
+    server: Server, body: bytes, where: str | None
 ) -> None:
-    answer = law.evaluate(body)
+    answer = server.evaluate(body)
     assert (answer.status, answer.headers["content-type"]) == (400, "application/json")
     error = answer.error
     assert error["status"] == 400
@@ -88,14 +88,14 @@ def test_bad_input_is_a_400_that_says_what_and_where(
         assert error["where"] == where
 
 
-def test_ten_megabytes_are_too_large(law: Server) -> None:
-    answer = law.evaluate(b'{"a": "' + b"x" * 10_000_000 + b'"}')
+def test_ten_megabytes_are_too_large(server: Server) -> None:
+    answer = server.evaluate(b'{"a": "' + b"x" * 10_000_000 + b'"}')
     assert (answer.status, answer.error["where"]) == (413, "body")
 
 
-def test_ten_megabytes_of_unknown_length_are_too_large(law: Server) -> None:
-    with socket.create_connection(("127.0.0.1", law.port), timeout=20) as sent:
-        sent.sendall(_head(law, "Transfer-Encoding: chunked"))
+def test_ten_megabytes_of_unknown_length_are_too_large(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as sent:
+        sent.sendall(_head(server, "Transfer-Encoding: chunked"))
         piece = b"%x\r\n%b\r\n" % (100_000, b"x" * 100_000)
         for _ in range(100):
             sent.sendall(piece)
@@ -103,30 +103,30 @@ def test_ten_megabytes_of_unknown_length_are_too_large(law: Server) -> None:
         assert sent.recv(12) == b"HTTP/1.1 413"
 
 
-def test_a_body_that_stops_half_way_is_told_so_and_cut_off(law: Server) -> None:
-    with socket.create_connection(("127.0.0.1", law.port), timeout=20) as sent:
-        sent.sendall(_head(law, "Content-Length: 1000") + b'{"subject": ')
+def test_a_body_that_stops_half_way_is_told_so_and_cut_off(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as sent:
+        sent.sendall(_head(server, "Content-Length: 1000") + b'{"subject": ')
         told = _all(sent)
     assert told.startswith(b"HTTP/1.1 408")
     assert b"connection: close" in told.lower()
     assert json.loads(told.partition(b"\r\n\r\n")[2])["error"]["where"] == "body"
 
 
-def test_a_caller_who_hangs_up_half_way_harms_nobody(law: Server) -> None:
+def test_a_caller_who_hangs_up_half_way_harms_nobody(server: Server) -> None:
     for _ in range(20):
-        with socket.create_connection(("127.0.0.1", law.port), timeout=20) as sent:
-            sent.sendall(_head(law, "Content-Length: 1000") + b'{"subject": ')
+        with socket.create_connection(("127.0.0.1", server.port), timeout=20) as sent:
+            sent.sendall(_head(server, "Content-Length: 1000") + b'{"subject": ')
 
 
-def test_bytes_that_are_not_http_harm_nobody(law: Server) -> None:
-    with socket.create_connection(("127.0.0.1", law.port), timeout=20) as sent:
+def test_bytes_that_are_not_http_harm_nobody(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as sent:
         sent.sendall(b"\x16\x03\x01\x02\x00 not http\r\n\r\n")
         assert _all(sent).startswith(b"HTTP/1.1 400")
 
 
-def test_a_bad_body_does_not_end_a_connection(law: Server) -> None:
-    connection = law.connect()
-    headers = {"Authorization": f"Bearer {law.key}", "Content-Type": "application/json"}
+def test_a_bad_body_does_not_end_a_connection(server: Server) -> None:
+    connection = server.connect()
+    headers = {"Authorization": f"Bearer {server.key}", "Content-Type": "application/json"}
     statuses = []
     for body in (b"{", json.dumps(GOOD).encode(), b"x" * 2_000_000, json.dumps(GOOD).encode()):
         connection.request("POST", "/access/v1/evaluation", body, headers)
@@ -138,13 +138,13 @@ def test_a_bad_body_does_not_end_a_connection(law: Server) -> None:
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH"])
-def test_another_method_is_a_405_that_names_the_right_one(law: Server, method: str) -> None:
-    answer = law.ask("/access/v1/evaluation", method=method)
+def test_another_method_is_a_405_that_names_the_right_one(server: Server, method: str) -> None:
+    answer = server.ask("/access/v1/evaluation", method=method)
     assert (answer.status, answer.headers["allow"]) == (405, "POST")
 
 
-def test_an_address_without_anything_is_a_404_in_the_same_shape(law: Server) -> None:
-    answer = law.ask("/nothing/here")
+def test_an_address_without_anything_is_a_404_in_the_same_shape(server: Server) -> None:
+    answer = server.ask("/nothing/here")
     assert (answer.status, answer.error["where"]) == (404, "/nothing/here")
 
 
@@ -152,15 +152,15 @@ def test_an_address_without_anything_is_a_404_in_the_same_shape(law: Server) -> 
     ("body", "status"), [(b'{"request": 7}', 400), (b"[" * 10_000, 400), (b"x" * 2_000_000, 413)]
 )
 def test_simulate_refuses_bad_input_like_the_check_path(
-    law: Server, author: str, body: bytes, status: int
+    server: Server, author: str, body: bytes, status: int
 ) -> None:
-    answer = law.ask("/v1/simulate", body, key=author)
+    answer = server.ask("/v1/simulate", body, key=author)
     assert (answer.status, answer.error["status"]) == (status, status)
 
 
 @pytest.fixture(scope="module")
-def author(law: Server) -> str:
-    return law.make_key("policy_author")
+def author(server: Server) -> str:
+    return server.make_key("policy_author")
 
 
 def _head(server: Server, *more: str) -> bytes:
