@@ -16,6 +16,14 @@ needs contains "data.mainland_copy" if {
 	not known_ordinary
 }
 
+# An approval opens the gate without asking who exports; this duty asks all the same.
+needs contains "actor.is_ciio" if {
+	stores
+	may_leave
+	not nothing_regulated
+	not copied_here
+}
+
 # METADATA
 # title: Critical infrastructure keeps its data in the mainland
 # description: >-
@@ -99,6 +107,8 @@ own_authority if input.demand.authority_country == "CN"
 authority_of_a_region if input.demand.authority_country in {"HK", "MO", "TW"}
 
 foreign_origin if abroad(input.data.origin)
+
+copied_here if input.data.mainland_copy == true
 
 known_ordinary if input.actor.is_ciio == false
 

@@ -182,6 +182,10 @@ test_a_mainland_copy_not_stated_is_asked_for if {
 	asked == {"data.mainland_copy"} with input as lacking(kept_abroad, "data/mainland_copy")
 }
 
+test_who_keeps_it_is_asked_for_beside_an_approval if {
+	"actor.is_ciio" in asked with input as lacking(kept_abroad, "actor/is_ciio")
+}
+
 # cn.pipl.overseas_handler
 test_a_foreign_service_for_the_mainland_has_a_representative if {
 	"cn.pipl.overseas_handler" in owed with input as change(report, {"actor": {"country": "SG", "serves_mainland": true}})
