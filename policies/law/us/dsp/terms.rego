@@ -295,9 +295,10 @@ covered_data if {
 
 # More than one category is combined data, and the lowest limit of them counts (202.205(g)).
 # What was done to the data, encryption included, does not change the count (202.206).
-limit_here := min({tables.bulk_limits[category] |
+limit_here := min({limit |
 	some category, number in input.data.counts
 	number > 0
+	limit := tables.bulk_limits[category]
 })
 
 # "More than": data at the limit itself is not bulk (202.205).
