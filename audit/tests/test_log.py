@@ -172,21 +172,27 @@ def test_a_log_of_the_verifier_holds_what_was_appended(directory: Path) -> None:
 # Clocks
 
 
-@pytest.mark.parametrize("seconds", [-5.5, 5.5])
-def test_a_time_more_than_five_seconds_off_is_refused(directory: Path, seconds: float) -> None:
-    off = datetime.now(UTC) + timedelta(seconds=seconds)
-    with Log.open(directory) as log, pytest.raises(DraftError, match="clock"):
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+def noon_ms() -> int:
+    return int(NOON.timestamp() * 1000)
+
+
+@pytest.mark.parametrize("milliseconds", [-5001, 5001])
+def test_a_time_more_than_five_seconds_off_is_refused(directory: Path, milliseconds: int) -> None:
+    off = NOON + timedelta(milliseconds=milliseconds)
+    with Log.open(directory, now_ms=noon_ms) as log, pytest.raises(DraftError, match="clock"):
         log.append(decision(time=off))
     assert rows(directory, "SELECT count(*) FROM decision") == [(0,)]
 
 
-@pytest.mark.parametrize("seconds", [-4, 4])
-def test_a_time_less_than_five_seconds_off_is_taken(directory: Path, seconds: float) -> None:
-    off = datetime.now(UTC) + timedelta(seconds=seconds)
-    with Log.open(directory) as log:
-        assert log.append(decision(time=off)).receipt.leaf.time == off.replace(
-            microsecond=off.microsecond // 1000 * 1000
-        )
+@pytest.mark.parametrize("milliseconds", [-5000, 0, 5000])
+def test_a_time_up_to_five_seconds_off_is_taken(directory: Path, milliseconds: int) -> None:
+    off = NOON + timedelta(milliseconds=milliseconds, microseconds=789)
+    with Log.open(directory, now_ms=noon_ms) as log:
+        leaf = log.append(decision(time=off)).receipt.leaf
+    assert leaf.time == NOON + timedelta(milliseconds=milliseconds)
 
 
 def test_a_clock_set_back_an_hour_breaks_nothing(directory: Path) -> None:

@@ -18,6 +18,7 @@ RULES = ["us.ofac.sdn", "us.irs.w8_missing", "cn.pipl.consent", "cn.csl.real_nam
 LAWS = ["us.ofac", "us.irs", "cn.pipl", "cn.csl", "hk.pdpo"]
 OUTCOMES = ["deny", "allow", "review"]
 COUNT = 400
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 def drafts() -> list[Draft]:
@@ -34,7 +35,7 @@ def drafts() -> list[Draft]:
             "mode": chance.choice(["enforce", "enforce", "observe"]),
             "caller": chance.choice(["payouts", "orders"]),
         }
-        when = datetime.now(UTC) + timedelta(milliseconds=chance.randrange(-2000, 2000))
+        when = NOON + timedelta(milliseconds=chance.randrange(-2000, 2000))
         made.append(
             decision(
                 f"u-{chance.randrange(20)}",
@@ -54,7 +55,8 @@ def made() -> list[Draft]:
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory: pytest.TempPathFactory, made: list[Draft]) -> Iterator[Log]:
-    with Log.open(make_log(tmp_path_factory.mktemp("lookup") / "log")) as log:
+    directory = make_log(tmp_path_factory.mktemp("lookup") / "log")
+    with Log.open(directory, now_ms=lambda: int(NOON.timestamp() * 1000)) as log:
         for draft in made:
             log.append(draft)
         yield log
