@@ -127,6 +127,12 @@ test_keeping_it_in_hong_kong_is_an_export if {
 	"cn.export.scope" in derived with input as change(plain, {"action": "data.store"})
 }
 
+test_keeping_it_in_shanghai_is_no_export if {
+	request := change(plain, {"action": "data.store", "flow": {"to": "CN"}})
+	not "cn.export.scope" in derived with input as request
+	clean with input as request
+}
+
 test_passing_it_on_from_hong_kong_is_an_export if {
 	"cn.export.scope" in derived with input as change(plain, {"flow": {"from": "HK", "to": "SG"}, "recipient": {"country": "SG"}})
 }
@@ -176,6 +182,11 @@ test_a_mainland_copy_and_an_approval_let_it_be_kept_abroad_too if {
 
 test_others_may_keep_data_abroad if {
 	not "cn.csl.ciio_localise" in refused with input as change(kept_abroad, {"actor": {"is_ciio": false}})
+}
+
+test_infrastructure_need_not_keep_foreign_data if {
+	request := change(kept_abroad, {"data": {"origin": "FR", "location": "CN"}})
+	not "cn.csl.ciio_localise" in refused with input as request
 }
 
 test_a_mainland_copy_not_stated_is_asked_for if {

@@ -285,6 +285,11 @@ test_an_extension_granted_after_the_end_adds_nothing if {
 	t.refused == {"cn.cbdf.scc_or_cert"} with input as t.change(extended, {"mech": {"cac_assessment": {"extended_on": "2026-07-01"}}})
 }
 
+test_an_early_extension_changes_nothing_in_the_first_term if {
+	request := t.change(extended, {"mech": {"cac_assessment": {"approved_on": "2024-06-30", "extension_conditions_met": false}}})
+	t.clean with input as request
+}
+
 test_a_failed_condition_goes_to_a_person if {
 	request := t.change(extended, {"mech": {"cac_assessment": {"extension_conditions_met": false}}})
 	t.reviewed == {"cn.assessment.validity"} with input as request

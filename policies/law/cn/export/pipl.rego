@@ -214,6 +214,7 @@ finding contains {
 	"because": {"flow.basis", "consent.separate"},
 } if {
 	sensitive
+	not by_consent
 	input.consent.separate != true
 }
 

@@ -93,6 +93,19 @@ test_without_separate_consent_another_basis_goes_to_a_person if {
 	t.refused == set() with input as t.change(t.sensitive, {"consent": {"separate": false}})
 }
 
+test_without_separate_consent_consent_is_none if {
+	request := t.change(t.at_home, {
+		"flow": {"basis": "consent", "necessary": true},
+		"data": {"categories": ["user.financial"]},
+		"notice": {"sensitive_impact": true},
+		"controls": {"sensitive_protected": true},
+		"consent": {"separate": false},
+		"recipient": {"role": "own_staff"},
+	})
+	t.refused == {"cn.pipl.sensitive"} with input as request
+	t.reviewed == set() with input as request
+}
+
 test_a_score_is_not_sensitive if t.clean with input as t.lacking(t.plain, "consent")
 
 test_the_number_of_a_card_is_not_sensitive_and_its_picture_is if {
@@ -155,6 +168,11 @@ test_the_assessment_is_asked_for if {
 
 test_a_desk_in_the_same_house_needs_none_for_plain_data if {
 	t.clean with input as t.lacking(t.change(t.at_home, {"recipient": {"role": "own_staff"}}), "pipia")
+}
+
+test_a_processor_next_door_takes_an_assessment if {
+	request := t.change(t.at_home, {"recipient": {"role": "processor"}, "pipia": {"done": false}})
+	t.refused == {"cn.pipl.pipia"} with input as t.lacking(request, "pipia/done_on")
 }
 
 test_an_exemption_does_not_lift_the_assessment if {

@@ -101,13 +101,15 @@ test_where_the_service_is_operated_is_asked_for if {
 }
 
 test_each_version_speaks_in_its_own_years if {
-	said("2025-12-31") == {"cn.csl.real_name"}
-	said("2026-01-01") == {"cn.csl.real_name@2026-01-01"}
+	said == {"cn.csl.real_name"} with input as on("2025-12-31")
+	said == {"cn.csl.real_name@2026-01-01"} with input as on("2026-01-01")
 }
 
-said(day) := rule_ids if {
-	verdict := tidegate.decision with input as change(unnamed, {"today": {"cn": day, "us": day, "platform": day}})
-	rule_ids := {finding.rule | some finding in verdict.findings; startswith(finding.rule, "cn.csl.")}
+on(day) := change(unnamed, {"today": {"cn": day, "us": day, "platform": day}})
+
+said contains finding.rule if {
+	some finding in tidegate.decision.findings
+	finding.rule in real_name
 }
 
 test_a_service_abroad_without_the_mainland_is_no_concern if {
@@ -124,6 +126,12 @@ test_a_mainland_post_on_it_goes_to_a_person if {
 }
 
 test_where_the_poster_lives_is_asked_for_there if asked == {"user.country"} with input as lacking(abroad, "user/country")
+
+test_named_people_post_on_a_shared_service_unseen if {
+	request := change(lacking(abroad, "user"), {"kyc": {"documents": [passport]}})
+	clean with input as request
+	flagged == set() with input as request
+}
 
 # cn.realname.network_id
 test_a_network_identity_alone_is_enough if clean with input as proof
@@ -186,6 +194,10 @@ test_an_overseas_platform_with_mainland_sellers_reports_income if {
 
 test_a_company_without_the_mainland_is_no_concern if {
 	identity.out_of_scope with input as change(report, {"actor": {"country": "US", "serves_mainland": false}})
+}
+
+test_whether_a_foreign_platform_serves_the_mainland_is_asked_for if {
+	asked == {"actor.serves_mainland"} with input as change(report, {"actor": {"country": "SG"}})
 }
 
 test_another_report_is_no_concern if {

@@ -138,6 +138,10 @@ test_an_unverified_presenter_goes_to_a_person if {
 	t.reviewed == {"cn.live.marketing", "cn.live.ecommerce"} with input as t.change(sale, {"live": {"presenter_verified": false}})
 }
 
+test_an_unverified_operator_goes_to_a_person if {
+	t.reviewed == {"cn.live.marketing", "cn.live.ecommerce"} with input as t.change(sale, {"live": {"operator_verified": false}})
+}
+
 test_an_agency_is_verified_too if {
 	t.reviewed == {"cn.live.ecommerce"} with input as t.change(sale, {"live": {"agency": true, "agency_verified": false}})
 	t.clean with input as t.change(sale, {"live": {"agency": true, "agency_verified": true}})
