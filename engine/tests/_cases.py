@@ -74,29 +74,33 @@ def stated_cases() -> list[Case]:
 
 def rego_cases(bundle: Bundle) -> Iterator[Case]:
     """The inputs of the Rego tests of the shipped law."""
-    engine = regorus.Engine()
-    engine.add_data_json(json.dumps(dict(bundle.data)))
-    for path, text in bundle.modules:
-        engine.add_policy(path, text)
-    tests = sorted((ROOT / "policies" / "law").rglob("*_test.rego"))
-    for test in tests:
-        engine.add_policy(test.name, test.read_text())
-    for test in tests:
-        law = ".".join(test.parent.parts[-2:])
-        text = test.read_text()
-        for number, expression in enumerate(_inputs(test.name, text)):
-            asked = engine.clone()
-            head = "\n".join(re.findall(r"^(?:package|import) .*$", text, re.M))
-            name = f"input_of_test_{number}"
-            try:
-                asked.add_policy(f"{name}.rego", f"{head}\n\n{name} := {expression}\n")
-                package = re.search(r"^package (\S+)", text, re.M)
-                assert package is not None, f"{test} has no package"
-                value = json.loads(asked.eval_rule_as_json(f"data.{package[1]}.{name}"))
-            except RuntimeError:
-                continue  # speaks of a variable of its test: its plain case is another test's
-            if isinstance(value, dict):
-                yield Case(f"{law}:{test.stem}[{number}]", value)
+    for folder in sorted((ROOT / "policies" / "law").glob("*/*")):
+        tests = sorted(folder.glob("*_test.rego"))
+        # An input is made of its test's own words and of tables; the law itself is not needed.
+        engine = regorus.Engine()
+        engine.add_data_json(json.dumps({"tables": bundle.data["tables"]}))
+        for test in tests:
+            engine.add_policy(test.name, test.read_text())
+        law = ".".join(folder.parts[-2:])
+        for test in tests:
+            yield from _cases_of(engine, law, test)
+
+
+def _cases_of(engine: regorus.Engine, law: str, test: Path) -> Iterator[Case]:
+    text = test.read_text()
+    head = "\n".join(re.findall(r"^(?:package|import) .*$", text, re.M))
+    package = re.search(r"^package (\S+)", text, re.M)
+    assert package is not None, f"{test} has no package"
+    for number, expression in enumerate(_inputs(test.name, text)):
+        asked = engine.clone()
+        name = f"input_of_test_{number}"
+        try:
+            asked.add_policy(f"{name}.rego", f"{head}\n\n{name} := {expression}\n")
+            value = json.loads(asked.eval_rule_as_json(f"data.{package[1]}.{name}"))
+        except RuntimeError:
+            continue  # speaks of a variable of its test: its plain case is another test's
+        if isinstance(value, dict):
+            yield Case(f"{law}:{test.stem}[{number}]", value)
 
 
 def _inputs(name: str, text: str) -> Iterator[str]:
