@@ -5,30 +5,42 @@ from __future__ import annotations
 import json
 import os
 import sys
-import urllib.error
-import urllib.request
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from tidegate_api.cli._output import DONE, NO, Json, emit, fail, say
-from tidegate_api.cli.policy import Policies, load
+from tidegate_api.cli._output import (
+    DONE,
+    NO,
+    USAGE,
+    Json,
+    Lang,
+    Language,
+    console,
+    emit,
+    fail,
+    say,
+    tell,
+)
+from tidegate_api.cli.policy import Policies
 from tidegate_api.settings import Settings
-from tidegate_audit.log import Log
-from tidegate_engine import bundle as bundles
-from tidegate_engine.evaluator.embedded import Embedded
-from tidegate_engine.gate import Gate
-from tidegate_engine.profile import Profile
 
 RequestFile = Annotated[
-    str, typer.Argument(help="An AuthZEN evaluation request, JSON; - reads standard input.")
+    str,
+    typer.Argument(
+        metavar="REQUEST", help="An AuthZEN evaluation request, JSON; - reads standard input."
+    ),
 ]
 ProfileFile = Annotated[
-    Path | None, typer.Option("--profile", help="The organisation's profile (TIDEGATE_PROFILE).")
+    Path | None,
+    typer.Option(
+        "--profile",
+        help="The organisation's profile (TIDEGATE_PROFILE, or profile.yaml in --dir).",
+    ),
 ]
-Language = Annotated[str, typer.Option("--lang", help="en or zh-Hans.")]
 
 
 def check(
@@ -36,7 +48,8 @@ def check(
     url: Annotated[
         str | None,
         typer.Option(
-            help="Ask a running server there (key in TIDEGATE_KEY) instead of deciding here."
+            metavar="URL",
+            help="Ask the server there, with the key in TIDEGATE_KEY, instead of deciding here.",
         ),
     ] = None,
     directory: Annotated[
@@ -48,128 +61,217 @@ def check(
     receipt: Annotated[
         Path | None, typer.Option(help="Write the receipt there, for `tidegate verify receipt`.")
     ] = None,
-    lang: Language = "en",
+    lang: Lang = Language.EN,
     as_json: Json = False,
 ) -> None:
-    """Ask whether an action is lawful. The answer is recorded and comes with a receipt."""
+    """Ask whether an action is lawful. The answer is recorded and comes with a receipt.
+
+    Law, evaluator, profile and log are those that `tidegate serve` would use.
+    With `--json` the answer is AuthZEN's, as over HTTP.
+
+    ```
+    tidegate check request.json --receipt receipt.json
+    tidegate policy facts store.open --example | tidegate check -
+    TIDEGATE_KEY=tg_… tidegate check request.json --url http://127.0.0.1:8180
+    ```
+    """
     body = _body(request)
+    if receipt is not None:
+        # Before asking: an answer that is recorded must not be lost to a wrong path.
+        _must_be_writable(receipt)
     if url is not None:
-        answer = _ask_server(url, body, lang, as_json)
+        answer = _ask_server(url, body, lang)
     else:
-        answer = _ask_here(body, directory, profile, policies, lang, as_json)
+        answer = _ask_here(body, _settings(directory, profile, policies), lang)
     if receipt is not None:
         receipt.write_text(json.dumps(answer["context"]["receipt"], indent=1) + "\n")
     if as_json:
         emit(answer)
     else:
-        tell(answer)
+        show(answer)
     raise typer.Exit(DONE if answer["decision"] else NO)
 
 
 def simulate(
     request: RequestFile,
     today: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Decide as of noon of that day.")
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="Decide as of noon of that day."),
+    ] = None,
+    directory: Annotated[
+        Path | None,
+        typer.Option("--dir", help="Where profile.yaml may be (TIDEGATE_DIR, or .tidegate)."),
     ] = None,
     profile: ProfileFile = None,
     policies: Policies = None,
     bundle: Annotated[
         Path | None, typer.Option(help="Decide under this bundle or policy folder instead.")
     ] = None,
-    lang: Language = "en",
+    lang: Lang = Language.EN,
     as_json: Json = False,
 ) -> None:
-    """Ask what would be decided: another day, another bundle. Never recorded, never an answer."""
-    shipped, _ = load(policies)
-    asked = shipped if bundle is None else bundles.load(bundle)
-    gate = Gate(bundle=asked, evaluator=Embedded(asked), profile=_profile(profile), log=None)
+    """Ask what would be decided: another day, another bundle. Never recorded, never an answer.
+
+    No log is needed. The texts are those for the officer, with what would cure a refusal.
+
+    ```
+    tidegate simulate request.json --today 2027-01-01
+    tidegate simulate request.json --bundle draft/policies
+    ```
+    """
+    from tidegate_api.serve import load_bundle
+    from tidegate_engine.evaluator.embedded import Embedded
+    from tidegate_engine.gate import Gate
+    from tidegate_engine.profile import Profile
+
+    settings = _settings(directory, profile, policies)
+    asked = load_bundle(bundle or settings.bundle, settings.policies)
+    gate = Gate(
+        bundle=asked,
+        evaluator=Embedded(asked),
+        profile=Profile.load(settings.profile_file),
+        log=None,
+    )
     day: date | None = None if today is None else today.date()
     decision = gate.simulate(_body(request), today=day)
-    answer = decision.to_authzen(lang=lang, audience="officer")
+    answer = decision.to_authzen(lang=lang.value, audience="officer")
     answer = {"simulated": True, "not_a_gate_answer": True, **answer}
     if as_json:
         emit(answer)
     else:
         say("[yellow]Simulated: not recorded, and not a gate answer.[/]")
-        tell(answer)
+        show(answer)
     raise typer.Exit(DONE if answer["decision"] else NO)
 
 
-def tell(answer: dict[str, Any]) -> None:
+def show(answer: dict[str, Any]) -> None:
     """Print an answer for a person."""
     context = answer["context"]
-    colour = "green" if answer["decision"] else "red" if context["outcome"] == "deny" else "yellow"
-    say(f"[bold {colour}]{context['outcome']}[/]  {context['evaluation_id']}")
-    for reason in context["reasons"]:
+    outcome = str(context.get("outcome", "allow" if answer["decision"] else "deny"))
+    colour = "green" if answer["decision"] else "red" if outcome == "deny" else "yellow"
+    say(f"[bold {colour}]{outcome}[/]  {context.get('evaluation_id', '')}")
+    for reason in context.get("reasons", ()):
         say(f"\n[bold]{reason['rule']}[/] ({reason['effect']})  {reason['title']}")
-        say(f"  {reason['message']}")
+        tell(reason["message"], indent=2)
         if reason.get("cure"):
-            say(f"  cure: {reason['cure']}")
+            tell(f"cure: {reason['cure']}", indent=2)
         say(f"  [dim]{reason['citation']}  {reason['url']}[/]")
-    for missing in context["missing_facts"]:
-        say(f"missing [bold]{missing['fact']}[/], asked for by {missing['law']}")
-    for obligation in context["obligations"]:
+    if context.get("missing_facts"):
+        say("\nmissing")
+    for missing in context.get("missing_facts", ()):
+        say(f"  [bold]{missing['fact']}[/], asked for by {missing['law']}")
+        tell(f"{missing.get('description', '')} {whence(missing)}".strip(), indent=4, style="dim")
+    if context.get("obligations"):
+        say("\nowed")
+    for obligation in context.get("obligations", ()):
         said = obligation["properties"]
-        say(f"owed [bold]{obligation['id']}[/] by {said['who']}: {said['title']}")
+        say(f"  [bold]{obligation['id']}[/] by {said['who']}: {said['title']}")
+    for error in context.get("errors", ()):
+        detail = f" ({error['detail']})" if error.get("detail") else ""
+        tell(f"{error['code']}: {error['message']}{detail}", indent=2)
     if context.get("receipt"):
         say(f"\nrecord {context['receipt']['index']} of {context['receipt']['origin']}")
 
 
-def _ask_here(
-    body: bytes,
-    directory: Path | None,
-    profile: Path | None,
-    policies: list[Path] | None,
-    lang: str,
-    as_json: bool,
-) -> dict[str, Any]:
+def whence(missing: dict[str, Any]) -> str:
+    """Who can say a missing fact: what the reader has to do about it."""
+    speakers = set(missing.get("said_by", ()))
+    if "caller" in speakers:
+        return "State it in the request."
+    if "profile" in speakers:
+        return "Your profile has to say it."
+    if "derived" in speakers:
+        return "Worked out, never stated: state what it is worked out from."
+    return ""
+
+
+def _settings(
+    directory: Path | None, profile: Path | None, policies: list[Path] | None
+) -> Settings:
     settings = Settings.from_env()
-    home = directory or settings.directory
-    if not (home / "log").is_dir():
+    return replace(
+        settings,
+        directory=directory or settings.directory,
+        profile=profile or settings.profile,
+        policies=tuple(policies or settings.policies),
+    )
+
+
+def _ask_here(body: bytes, settings: Settings, lang: Language) -> dict[str, Any]:
+    from tidegate_api.serve import open_gate
+
+    home = settings.directory
+    if not settings.log_directory.is_dir():
         fail(
-            f"there is no log in {home}; make one with `tidegate log init --dir {home}`",
-            as_json=as_json,
+            f"expected a log in {home}; there is none",
+            f"make one with: tidegate log init ORIGIN --dir {home}",
         )
-    bundle, _ = load(policies)
-    log = Log.open(home / "log", anchor=settings.anchor or home / "log.anchor")
-    try:
-        gate = Gate(bundle=bundle, evaluator=Embedded(bundle), profile=_profile(profile), log=log)
-        answer: dict[str, Any] = gate.check(body, caller="command-line").to_authzen(lang=lang)
-        return answer
-    finally:
-        log.close()
+    with open_gate(settings) as gate:
+        answer = gate.check(body, caller="command-line", lang=lang.value)
+        told: dict[str, Any] = answer.to_authzen(lang=lang.value)
+        return told
 
 
-def _ask_server(url: str, body: bytes, lang: str, as_json: bool) -> dict[str, Any]:
+def _ask_server(url: str, body: bytes, lang: Language) -> dict[str, Any]:
+    import urllib.error
+    import urllib.request
+    from http.client import HTTPException
+
+    if not url.startswith(("https://", "http://")):
+        fail(f"expected an address that starts with https:// or http://; got {url!r}", code=USAGE)
     key = os.environ.get("TIDEGATE_KEY")
     if not key:
         fail(
-            "set TIDEGATE_KEY to an API key of that server (`tidegate keys create`)",
-            as_json=as_json,
+            "expected an API key of that server in TIDEGATE_KEY; it is not set",
+            "make one with: tidegate keys create NAME",
         )
-    asked = urllib.request.Request(  # noqa: S310 - the address is the user's own
-        f"{url.rstrip('/')}/access/v1/evaluation",
-        data=body,
-        headers={
-            "Authorization": f"Bearer {key}",
-            "Content-Type": "application/json",
-            "Accept-Language": lang,
-        },
-    )
     try:
+        asked = urllib.request.Request(  # noqa: S310 - the address is the user's own
+            f"{url.rstrip('/')}/access/v1/evaluation",
+            data=body,
+            headers={
+                "Authorization": f"Bearer {key}",
+                "Content-Type": "application/json",
+                "Accept-Language": lang.value,
+            },
+        )
         with urllib.request.urlopen(asked, timeout=30) as reply:  # noqa: S310
-            answer: dict[str, Any] = json.load(reply)
-            return answer
+            answer = json.load(reply)
     except urllib.error.HTTPError as error:
-        fail(f"HTTP {error.code}: {error.read().decode(errors='replace')}", as_json=as_json)
-    except OSError as error:
-        fail(f"no answer from {url}: {error}", as_json=as_json)
+        with error:
+            fail(*_refusal(error.code, error.read()))
+    except (OSError, HTTPException) as error:
+        reason = getattr(error, "reason", None) or error
+        fail(f"no answer from {url}: {reason}", "start it with: tidegate serve")
+    except ValueError as error:
+        fail(f"{url}: expected the address of a Tidegate server; {error}")
+    if not isinstance(answer, dict) or "decision" not in answer:
+        fail(f"{url}: expected an AuthZEN answer; got something else")
+    answer.setdefault("context", {})
+    return answer
+
+
+def _refusal(status: int, body: bytes) -> tuple[str, str]:
+    """What a server said when it gave no decision: the sentence, and what to do next."""
+    try:
+        error = json.loads(body)["error"]
+        where = f"{error['where']}: " if error.get("where") else ""
+        return f"HTTP {status}: {where}{error['message']}", str(error.get("next") or "")
+    except (ValueError, KeyError, TypeError):
+        return f"HTTP {status}: {body[:200].decode(errors='replace')}", ""
+
+
+def _must_be_writable(file: Path) -> None:
+    new = not file.exists()
+    with file.open("ab"):
+        pass
+    if new:
+        file.unlink()
 
 
 def _body(request: str) -> bytes:
-    return sys.stdin.buffer.read() if request == "-" else Path(request).read_bytes()
-
-
-def _profile(named: Path | None) -> Profile:
-    found = named or Settings.from_env().profile_file
-    return Profile.load(found) if found is not None else Profile.empty()
+    if request != "-":
+        return Path(request).read_bytes()
+    if sys.stdin.isatty():
+        console.print("[dim]reading a request from standard input; Ctrl-D ends it[/]")
+    return sys.stdin.buffer.read()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tidegate_api.access import Access
-from tidegate_api.cli._output import Json, console, emit, new_app, say, table
+from tidegate_api.cli._output import Json, emit, fail, new_app, notices, say, table
 from tidegate_api.roles import Role
 from tidegate_api.settings import Settings
+
+if TYPE_CHECKING:
+    from tidegate_api.access import Access
 
 app = new_app("Make, list and revoke API keys. A running server notices at once.")
 
@@ -20,14 +22,25 @@ Directory = Annotated[
 ]
 
 
-def open_access(directory: Path | None) -> Access:
-    """The keys of a server's directory."""
-    return Access((directory or Settings.from_env().directory) / "access.sqlite")
+def open_access(directory: Path | None, *, new: bool = False) -> Access:
+    """The keys of a server's directory; only making a key makes the file."""
+    from tidegate_api.access import Access
+
+    file = (directory or Settings.from_env().directory) / "access.sqlite"
+    if not new and not file.exists():
+        fail(
+            f"expected keys in {file}; there are none yet",
+            "make one with: tidegate keys create NAME, or name the server's directory with --dir",
+        )
+    return Access(file)
 
 
 @app.command()
 def create(
-    name: Annotated[str, typer.Argument(help="The calling service, as it stands in every record.")],
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="The calling service, as it stands in every record."),
+    ],
     role: Annotated[
         list[Role] | None,
         typer.Option("--role", help="service where none is given; may be given several times."),
@@ -42,16 +55,24 @@ def create(
     directory: Directory = None,
     as_json: Json = False,
 ) -> None:
-    """Make a key. It is printed once and stored only as a hash."""
-    access = open_access(directory)
+    """Make a key. It is printed once and stored only as a hash.
+
+    ```
+    tidegate keys create wallet --action creator.payout --days 90
+    tidegate keys create legal --role officer --role auditor
+    ```
+    """
+    access = open_access(directory, new=True)
     expires = None if days is None else int(datetime.now(UTC).timestamp()) + days * 86_400
-    key = access.create(name, role or [Role.SERVICE], actions=action, expires_at=expires)
-    access.close()
+    try:
+        key = access.create(name, role or [Role.SERVICE], actions=action, expires_at=expires)
+    finally:
+        access.close()
     if as_json:
         emit({"id": key.id, "name": key.name, "key": key.secret})
-    else:
-        say(key.secret)
-        say("[dim]Keep it now: it is not shown again.[/]")
+        return
+    say(key.secret, markup=False)
+    notices.print(f"[dim]id {key.id}. Keep the key now: it is not shown again.[/]")
 
 
 @app.command("list")
@@ -74,20 +95,20 @@ def list_(directory: Directory = None, as_json: Json = False) -> None:
     if as_json:
         emit({"keys": rows})
         return
-    shown = [
+    table(
+        ("id", "name", "roles", "actions", "created (UTC)", "expires", "revoked"),
         (
-            row["id"],
-            row["name"],
-            ", ".join(row["roles"] or ()),
-            "any" if row["actions"] is None else ", ".join(row["actions"]),
-            row["created"],
-            row["expires"] or "",
-            row["revoked"] or "",
-        )
-        for row in rows
-    ]
-    console.print(
-        table("", ("id", "name", "roles", "actions", "created", "expires", "revoked"), shown)
+            (
+                row["id"],
+                row["name"],
+                ", ".join(row["roles"] or ()),
+                "any" if row["actions"] is None else ", ".join(row["actions"]),
+                row["created"],
+                row["expires"] or "",
+                row["revoked"] or "",
+            )
+            for row in rows
+        ),
     )
 
 
@@ -99,14 +120,16 @@ def revoke(
     directory: Directory = None,
     as_json: Json = False,
 ) -> None:
-    """End a key now."""
+    """End a key now. It stays in the list, so that records that name it can be read."""
     access = open_access(directory)
-    access.revoke(key_id)
-    access.close()
+    try:
+        access.revoke(key_id)
+    finally:
+        access.close()
     if as_json:
         emit({"revoked": key_id})
     else:
-        say(f"revoked {key_id}")
+        say(f"revoked {key_id}", markup=False)
 
 
 def _day(moment: int | None) -> str | None:

@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from tidegate_api.cli._output import DONE, NO, Json, console, emit, fail, new_app, say, table
-from tidegate_engine import bundle as bundles
-from tidegate_engine.bundle import Bundle
-from tidegate_engine.catalogue import Action, Catalogue, Rule
+from tidegate_api.cli._output import (
+    DONE,
+    NO,
+    USAGE,
+    Json,
+    Lang,
+    Language,
+    emit,
+    fail,
+    new_app,
+    say,
+    table,
+    tell,
+)
+from tidegate_api.settings import Settings
+
+if TYPE_CHECKING:
+    from tidegate_engine.bundle import Bundle
+    from tidegate_engine.catalogue import Catalogue, Rule
 
 app = new_app("Read the law, check it, and build the bundle that is served.")
 
 Policies = Annotated[
     list[Path] | None,
     typer.Option(
-        "--policies", help="A further policy folder or bundle, laid beside the shipped law."
+        "--policies",
+        help="A further policy folder or bundle, laid beside the shipped law; several times "
+        "(TIDEGATE_POLICIES).",
     ),
 ]
-Language = Annotated[str, typer.Option("--lang", help="en or zh-Hans.")]
 
 
 def load(policies: list[Path] | None) -> tuple[Bundle, Catalogue]:
-    """The shipped law with further folders beside it."""
-    bundle = bundles.load_shipped(*(policies or ()))
+    """The law that the server would use, with further folders beside it."""
+    from tidegate_api.serve import load_bundle
+
+    settings = Settings.from_env()
+    bundle = load_bundle(settings.bundle, tuple(policies or settings.policies))
     if bundle.catalogue is None:
         fail("this bundle has no catalogue: it was not written in Tidegate's law model")
     return bundle, bundle.catalogue
@@ -40,12 +60,22 @@ def list_(
     action: Annotated[
         str | None, typer.Option(help="Only rules that speak on this action.")
     ] = None,
-    lang: Language = "en",
+    lang: Lang = Language.EN,
     policies: Policies = None,
     as_json: Json = False,
 ) -> None:
-    """List every rule: its law, effects, dates and citation."""
+    """List every rule: its law, effects, dates and citation.
+
+    ```
+    tidegate policy list --place us --action data.transfer
+    ```
+    """
     bundle, catalogue = load(policies)
+    if action is not None and action not in catalogue.actions:
+        _no_action(action, catalogue)
+    places = sorted({rule.place for rule in catalogue.rules.values()})
+    if place is not None and place not in places:
+        fail(f"expected a place with laws: {', '.join(places)}; got {place!r}")
     rules = [
         rule
         for rule in catalogue.rules.values()
@@ -60,107 +90,149 @@ def list_(
             }
         )
         return
-    rows = [
+    table(
+        ("rule", "in force", "effects", "what it says"),
         (
-            rule.id,
-            ", ".join(rule.effects),
-            _period(rule),
-            rule.confidence,
-            rule.citation,
-            catalogue.title(rule.id, lang),
-        )
-        for rule in rules
-    ]
-    console.print(table("", ("rule", "effects", "in force", "sure", "citation", "title"), rows))
-    laws = {rule.law for rule in rules}
-    say(
-        f"\n{len(rules)} rules of {len(laws)} laws, revision {bundle.revision}, "
-        f"{bundle.digest[:19]}…"
+            (
+                rule.id,
+                _period(rule),
+                ", ".join(_SHORT.get(effect, effect) for effect in rule.effects),
+                f"{catalogue.title(rule.id, lang.value)} ({rule.citation})",
+            )
+            for rule in rules
+        ),
+        stacked=True,
     )
+    say(f"[dim]{len(rules)} rules of revision {bundle.revision}; `tidegate policy show RULE`[/]")
 
 
 @app.command()
 def show(
-    rule: Annotated[str, typer.Argument(help="The rule's id, such as us.dsp.brokerage_covered.")],
-    lang: Language = "en",
+    rule: Annotated[
+        str, typer.Argument(metavar="RULE", help="A rule's id, such as us.dsp.restricted.")
+    ],
+    lang: Lang = Language.EN,
     policies: Policies = None,
     as_json: Json = False,
 ) -> None:
-    """Show one rule: what it says, to whom, since when, and what would cure it."""
+    """Show one rule: what it says, to whom, since when, and what would cure it.
+
+    ```
+    tidegate policy show us.dsp.restricted --lang zh-Hans
+    ```
+    """
     _, catalogue = load(policies)
     if rule not in catalogue.rules:
-        near = [
-            known for known in catalogue.rules if rule in known or known.rsplit(".", 1)[-1] in rule
-        ]
         fail(
-            f"no rule is named {rule!r}; "
-            f"perhaps {', '.join(near[:5]) or 'see `tidegate policy list`'}",
-            as_json=as_json,
+            f"no rule is named {rule!r}",
+            _perhaps(rule, catalogue.rules, "`tidegate policy list` lists them"),
         )
-    found = _rule(catalogue.rules[rule], catalogue, lang)
+    known = catalogue.rules[rule]
+    found = _rule(known, catalogue, lang)
     if as_json:
         emit(found)
         return
     say(f"[bold]{found['id']}[/]  {found['title']}")
     say(f"{found['citation']}  {found['url']}")
     say(
-        f"in force {_period(catalogue.rules[rule])}, confidence {found['confidence']}, "
-        f"kept {found['retention']}"
+        f"in force {_period(known)}, confidence {found['confidence']}, "
+        f"records kept {found['retention']}"
     )
-    say(f"speaks on {', '.join(found['actions'])}\n")
-    say(found["description"])
+    tell(f"speaks on {', '.join(found['actions'])}")
+    tell(f"\n{found['description']}")
     for effect, said in found["effects"].items():
-        say(
-            f"\n[bold]{effect}[/]"
-            + (f", with {', '.join(said['obligations'])}" if said["obligations"] else "")
-        )
+        owed = f", with {', '.join(said['obligations'])}" if said["obligations"] else ""
+        say(f"\n[bold]{effect}[/]{owed}")
         for audience in ("person", "officer", "cure"):
             if said.get(audience):
-                say(f"  [dim]{audience}[/] {said[audience]}")
+                tell(f"{audience}: {said[audience]}", indent=2)
 
 
 @app.command()
 def facts(
-    action: Annotated[str, typer.Argument(help="An action, such as creator.payout.")],
+    action: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ACTION", help="An action, such as creator.payout; all are listed without."
+        ),
+    ] = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="Print a request to start from, and nothing else.")
+    ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Facts that no law of this action asks for too.")
+    ] = False,
     policies: Policies = None,
     as_json: Json = False,
 ) -> None:
-    """Show what to send for an action: groups, facts, units, and who may say them."""
-    _, catalogue = load(policies)
+    """Show what to send for an action: facts, units, who may say them, which laws ask.
+
+    `caller` is whoever asks; `profile` is your profile.yaml; `derived` is worked out, never sent.
+    With `--json`, what `GET /v1/actions/{action}` says.
+
+    ```
+    tidegate policy facts
+    tidegate policy facts creator.payout
+    tidegate policy facts creator.payout --example > request.json
+    ```
+    """
+    from tidegate_api.actions import Actions
+
+    bundle, catalogue = load(policies)
+    actions = Actions(bundle)
+    if action is None:
+        if example:
+            fail("--example wants an action", "`tidegate policy facts` lists them", code=USAGE)
+        _list_actions(actions.all(), as_json)
+        return
     if action not in catalogue.actions:
-        fail(
-            f"no action is named {action!r}; there are {', '.join(sorted(catalogue.actions))}",
-            as_json=as_json,
-        )
-    found = action_facts(catalogue.actions[action], catalogue)
-    if as_json:
-        emit(found)
+        _no_action(action, catalogue)
+    found = actions.show(action)
+    if example or as_json:
+        emit(found["example"] if example else found)
         return
     say(f"[bold]{action}[/]  {found['title']['en']} · {found['title'].get('zh-Hans', '')}")
-    say(f"asked by {found['asked_by']}; laws: {', '.join(found['laws']) or 'none'}")
-    say(f"when unanswered: {found['if_unanswered']}\n")
+    say(f"asked by the {found['asked_by']}; when nobody answers: {found['if_unanswered']}")
+    tell(f"laws: {', '.join(found['laws']) or found['ungoverned'] or 'none'}\n")
+    groups = {name: group["facts"] for name, group in found["groups"].items()}
     rows = [
-        (
-            f"{group}.{name}" if group != "request" else name,
-            fact["type"],
-            ", ".join(fact["said_by"]),
-            fact["description"],
-        )
-        for group, names in found["facts"].items()
-        for name, fact in names.items()
+        row
+        for group, known in (*groups.items(), ("", found["request_facts"]))
+        for row in _fact_rows(group, known, every)
     ]
-    console.print(table("", ("fact", "type", "who may say it", "meaning"), rows))
+    table(("fact", "type", "said by", "meaning (laws that may ask)"), rows, stacked=True)
+    if "kyc" in groups:
+        say("[dim]kyc is read from the subject's verified_claims (OpenID Connect for Identity "
+            "Assurance)[/]")  # fmt: skip
+    if not every:
+        say(
+            "[dim]--all shows the facts that no law of this action asks for; --example a request[/]"
+        )
 
 
 @app.command()
 def check(
-    folder: Annotated[Path, typer.Argument(help="A policy folder.")] = Path("policies"),
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="FOLDER", help="A policy folder; policies when left out."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Check the house rules of a policy folder, with file and line."""
+    """Check the house rules of a policy folder, with file and line.
+
+    Finds a missing annotation, a text that one language lacks, bad dates, duplicate ids, and
+    Rego that only one of the two evaluators understands. Exit code 3 when there is a fault.
+
+    ```
+    tidegate policy check my-repository/policies
+    ```
+    """
     from tidegate_engine import lint
 
-    faults = lint.check(folder)
+    where = folder or Path("policies")
+    if not where.is_dir():
+        fail(f"expected a policy folder; there is none at {where}", "name it: policy check FOLDER")
+    faults = lint.check(where)
     if as_json:
         emit(
             {
@@ -172,7 +244,7 @@ def check(
     else:
         for fault in faults:
             say(f"{fault.file}:{fault.line}: {fault.message}", markup=False)
-        say(f"{len(faults)} faults" if faults else "no faults")
+        say(f"{len(faults)} faults" if len(faults) > 1 else "1 fault" if faults else "no faults")
     raise typer.Exit(NO if faults else DONE)
 
 
@@ -184,11 +256,17 @@ def build(
     policies: Policies = None,
     as_json: Json = False,
 ) -> None:
-    """Build the bundle (bundle.tar.gz, for any OPA) and its data (data/, for `opa test`)."""
+    """Build the bundle (bundle.tar.gz, for any OPA) and its data (data/, for `opa test`).
+
+    ```
+    tidegate policy build --policies my-repository/policies --output build
+    ```
+    """
+    from tidegate_engine import bundle as bundles
+
     bundle, _ = load(policies)
-    bundles.write(bundle, output)
     made = {
-        "bundle": str(output / "bundle.tar.gz"),
+        "bundle": str(bundles.write(bundle, output)),
         "revision": bundle.revision,
         "digest": bundle.digest,
     }
@@ -198,42 +276,61 @@ def build(
         say(f"{made['bundle']}  revision {made['revision']}  {made['digest']}")
 
 
-def action_facts(action: Action, catalogue: Catalogue) -> dict[str, Any]:
-    """What to send for an action, as data (the same for the command line and HTTP)."""
-    groups: dict[str, Any] = {}
-    for group in action.takes:
-        properties: dict[str, Any] = dict(catalogue.schemas[group].get("properties", {}))  # type: ignore[call-overload]
-        groups[group] = {name: _fact(fact) for name, fact in properties.items()}
-    if action.states:
-        known: dict[str, Any] = dict(catalogue.schemas["request"]["properties"])  # type: ignore[call-overload]
-        groups["request"] = {name: _fact(known[name]) for name in action.states}
-    return {
-        "action": action.name,
-        "title": dict(action.titles),
-        "asked_by": action.asked_by,
-        "if_unanswered": action.if_unanswered,
-        "laws": sorted({r.law for r in catalogue.rules.values() if action.name in r.all_actions}),
-        "facts": groups,
-    }
+_SHORT = {"allow_with_obligations": "obliges"}
 
 
-def _fact(schema: dict[str, Any]) -> dict[str, Any]:
-    kind = schema.get("format") or schema.get("type", "object")
-    if "enum" in schema:
-        kind = " | ".join(map(str, schema["enum"]))
-    return {
-        "type": kind,
-        "description": schema.get("description", ""),
-        "said_by": list(schema.get("x-said-by", [])),
-        "source": schema.get("x-source"),
-    }
+def _list_actions(known: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        emit(known)
+        return
+    table(
+        ("action", "asked by", "laws", "what it is"),
+        (
+            (one["action"], one["asked_by"], len(one["laws"]) or "none", one["title"]["en"])
+            for one in known["actions"]
+        ),
+    )
 
 
-def _rule(rule: Rule, catalogue: Catalogue, lang: str) -> dict[str, Any]:
+def _fact_rows(group: str, known: dict[str, Any], every: bool) -> list[tuple[str, ...]]:
+    """The facts of a group that a law asks for, and those that such a fact is worked out from."""
+    derived = " ".join(
+        fact["meaning"]
+        for fact in known.values()
+        if fact["laws"] and fact["said_by"] == ["derived"]
+    )
+    return [
+        (
+            f"{group}.{name}" if group else name,
+            " | ".join(map(str, fact["one_of"])) if fact.get("one_of") else fact["type"],
+            ", ".join(fact["said_by"]),
+            f"{fact['meaning']} ({', '.join(fact['laws'])})" if fact["laws"] else fact["meaning"],
+        )
+        for name, fact in known.items()
+        if every or fact["laws"] or name == "id" or name in derived
+    ]
+
+
+def _no_action(action: str, catalogue: Catalogue) -> NoReturn:
+    fail(
+        f"no action is named {action!r}",
+        _perhaps(action, catalogue.actions, f"there are {', '.join(sorted(catalogue.actions))}"),
+    )
+
+
+def _perhaps(wrong: str, known: Iterable[str], otherwise: str) -> str:
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = [name for name in names if wrong.lower() in name] or get_close_matches(wrong, names)
+    return f"perhaps {', '.join(near[:5])}" if near else otherwise
+
+
+def _rule(rule: Rule, catalogue: Catalogue, lang: Language) -> dict[str, Any]:
     return {
         "id": rule.id,
         "law": rule.law,
-        "title": catalogue.title(rule.id, lang),
+        "title": catalogue.title(rule.id, lang.value),
         "description": rule.description,
         "citation": rule.citation,
         "url": rule.url,
@@ -247,7 +344,7 @@ def _rule(rule: Rule, catalogue: Catalogue, lang: str) -> dict[str, Any]:
             effect: {
                 "obligations": list(codes),
                 **{
-                    audience: catalogue.text(rule.id, effect, audience, lang)
+                    audience: catalogue.text(rule.id, effect, audience, lang.value)
                     for audience in ("person", "officer", "cure")
                 },
             }
@@ -258,6 +355,5 @@ def _rule(rule: Rule, catalogue: Catalogue, lang: str) -> dict[str, Any]:
 
 def _period(rule: Rule) -> str:
     asleep = " (not yet)" if rule.valid_from > date.today().isoformat() else ""  # noqa: DTZ011 - a hint for a reader
-    return f"{rule.valid_from} – {rule.valid_to or ''}{asleep}".rstrip(" –") + (
-        "" if rule.valid_to else " –"
-    )
+    ends = f" to {rule.valid_to}" if rule.valid_to else ""
+    return f"{'from' if ends or asleep else 'since'} {rule.valid_from}{ends}{asleep}"
