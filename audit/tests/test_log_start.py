@@ -49,7 +49,7 @@ def test_a_missing_anchor_is_refused(directory: Path) -> None:
     anchor_of(directory).unlink()
     message = refused(directory)
     assert str(anchor_of(directory)) in message
-    assert "tidegate log init --recovers" in message
+    assert "tidegate log init ORIGIN --dir DIRECTORY --recovers" in message
 
 
 def test_an_anchor_elsewhere_is_remembered(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_torn_slot_of_a_commit_the_database_lost_is_refused(directory: Path) -
     tear(directory, newest=False, at=60)
     message = refused(directory)
     assert "one slot is torn" in message
-    assert "tidegate log init --recovers" in message
+    assert "tidegate log init ORIGIN --dir DIRECTORY --recovers" in message
 
 
 def test_an_anchor_with_both_slots_torn_is_refused(directory: Path) -> None:

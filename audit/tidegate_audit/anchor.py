@@ -109,8 +109,8 @@ def read(path: Path, verifier: Verifier, origin: str) -> AnchorRead:
         raise StartError(
             f"{path}: expected the anchor of {origin!r}; there is none. Not starting: without it "
             "nobody can tell whether the log was restored from an older backup. Mount its volume "
-            "or say where it is; if it is lost, start a new origin that names the last checkpoint "
-            "you can find (tidegate log init --recovers)"
+            "or say where it is; if it is lost, start a new ORIGIN in another DIRECTORY that names "
+            "the last checkpoint: tidegate log init ORIGIN --dir DIRECTORY --recovers OLD-DIRECTORY"
         ) from error
     except OSError as error:
         raise StartError(f"{path}: cannot read the anchor: {error.strerror}") from error

@@ -239,31 +239,35 @@ def _check_anchored(
     session: Session, anchored: AnchorRead, head: Head, where: Path, path: str
 ) -> None:
     """Check that the tree contains what the anchor says."""
-    recover = (
-        "Not starting: the next entry would fork the log. If newer files exist, restore them; if "
-        "not, keep these, and start a new origin that names the anchor and the lost entries: "
-        f"tidegate log init --recovers {where} --kept <how many entries are still good>"
-    )
     if anchored.size > head.size:
         raise StartError(
             f"{path}: storage holds {head.size} entries, but {where} says that we signed "
             f"{anchored.size}: entries {head.size} to {anchored.size - 1} are lost, as after "
-            f"restoring an old backup or losing {DATABASE}-wal. {recover}"
+            f"restoring an old backup or losing {DATABASE}-wal. {_recover(where, head.size)}"
         )
     try:
         root = root_at(session, anchored.size)
     except TileError as error:
-        raise StartError(f"{path}: {error}. {recover}") from error
+        raise StartError(f"{path}: {error}. {_recover(where)}") from error
     if root != anchored.root:
         raise StartError(
             f"{path}: the first {anchored.size} entries give the root {root.hex()}, but {where} "
-            f"says that we signed {anchored.root.hex()}: this is another history. {recover}"
+            f"says that we signed {anchored.root.hex()}: this is another history. {_recover(where)}"
         )
     if anchored.torn and anchored.size == head.size:
         raise StartError(
             f"{where}: one slot is torn, so a checkpoint newer than {anchored.size} entries was "
-            f"being written, but {path} holds {head.size} entries only. {recover}"
+            f"being written, but {path} holds {head.size} entries only. {_recover(where, head.size)}"
         )
+
+
+def _recover(where: Path, kept: int | str = "HOW-MANY-ENTRIES-ARE-STILL-GOOD") -> str:
+    return (
+        "Not starting: the next entry would fork the log. If newer files exist, restore them; if "
+        "not, keep these, and start a new ORIGIN (such as the next number at its end) in another "
+        "DIRECTORY that names the anchor and the lost entries: "
+        f"tidegate log init ORIGIN --dir DIRECTORY --recovers {where} --kept {kept}"
+    )
 
 
 def _anchor_path(directory: Path, given: Path | None, stored: str | None) -> Path:
