@@ -257,7 +257,8 @@ def _check_anchored(
     if anchored.torn and anchored.size == head.size:
         raise StartError(
             f"{where}: one slot is torn, so a checkpoint newer than {anchored.size} entries was "
-            f"being written, but {path} holds {head.size} entries only. {_recover(where, head.size)}"
+            f"being written, but {path} holds {head.size} entries only. "
+            f"{_recover(where, head.size)}"
         )
 
 
