@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tidegate_api.cli import decide, keys, log, policy, profile, verify
-from tidegate_api.cli._output import console, new_app
+from tidegate_api.cli._output import Json, console, emit, new_app
 
 app = new_app(
     "Decides whether a platform's action is lawful before it happens, and proves the decision.\n\n"
@@ -99,6 +99,7 @@ def demo(
         Path | None,
         typer.Option("--dir", help="Where to keep log and keys (.tidegate/demo)."),
     ] = None,
+    as_json: Json = False,
 ) -> None:
     """Start a server, play a platform's week before the gate, check a proof, stay up.
 
@@ -111,7 +112,15 @@ def demo(
     """
     from tidegate_api.demo import demo as play_demo
 
-    play_demo(once=once, count=count, seed=seed, port=port, directory=directory, console=console)
+    play_demo(
+        once=once,
+        count=count,
+        seed=seed,
+        port=port,
+        directory=directory,
+        console=console,
+        emit=emit if as_json else None,
+    )
 
 
 def _print_version() -> None:

@@ -72,9 +72,14 @@ class Playback:
             m["fact"] for one in self.played for m in one.context.get("missing_facts", ())
         )
 
-    def first(self, wanted: Callable[[Played], bool]) -> Played | None:
-        """The first request of a kind."""
-        return next((one for one in self.played if wanted(one)), None)
+    def best(self, outcome: str, rank: Callable[[Played], tuple[int, ...]]) -> Played | None:
+        """The decision of an outcome that ranks lowest; of equals, the first."""
+        return min((one for one in self.played if one.outcome == outcome), key=rank, default=None)
+
+    def slowest_of_a_hundred(self) -> float:
+        """The milliseconds that one answer in a hundred took longer than."""
+        took = sorted(one.milliseconds for one in self.played)
+        return took[min(len(took) - 1, int(len(took) * 0.99))] if took else 0.0
 
 
 def fetch(host: str, port: int, key: str, path: str) -> dict[str, Any]:
@@ -152,6 +157,12 @@ def play(
     try:
         for note, request in requests:
             todo.put((note, json.dumps(request, ensure_ascii=False).encode()))
+            if faults:
+                break
+    except BaseException:
+        # Ctrl-C: what waits is not asked any more.
+        faults.append("it was interrupted")
+        raise
     finally:
         for _ in threads:
             todo.put(None)
@@ -161,6 +172,6 @@ def play(
     if faults:
         raise PlayError(
             f"the week stopped after {len(week.played)} answers: {faults[0]}",
-            next_step="look at the server's log above",
+            next_step="start it anew; the log keeps what was answered",
         )
     return week

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.panel import Panel
+from rich.padding import Padding
 from rich.table import Table
 
+from tidegate_audit.errors import VerifyError
 from tidegate_audit.receipt import Receipt
 from tidegate_audit.tlog_policy import Policy
 from tidegate_audit.verify import verify_receipt
@@ -17,8 +19,17 @@ from tidegate_audit.verify import verify_receipt
 from .play import Playback, Played, fetch
 
 OUTCOMES = ("allow", "allow_with_obligations", "review", "incomplete", "deny", "error")
-SHORT = {"allow_with_obligations": "with obligations"}
-YES = ("allow", "allow_with_obligations")
+SHORT = {"allow_with_obligations": "obliged"}
+COLOURS = {"allow": "green", "allow_with_obligations": "green", "deny": "red"}
+# From here on a line has room for the citation beside the rule.
+WIDE = 110
+
+# Which decision is told in full: the first of these that was played, or else the shortest one.
+_OBLIGED = ("us.irs.nra", "us.dsp.restricted", "us.irs.backup", "cn.cbdf.scc_or_cert")
+_DENIED = ("us.dsp.restricted", "us.dsp.brokerage_covered", "cn.dsl.foreign_authority")
+_FORGOTTEN = ("payee.form", "payee.us_person", "order.ship_to", "product.review")
+
+Three = tuple[tuple[str, Played], ...]
 
 
 def report(
@@ -28,25 +39,57 @@ def report(
     console.print()
     console.print(_outcomes(week))
     console.print()
-    console.print(_rules(week))
+    console.print(_rules(week, console.width))
     if week.missing():
         asked = ", ".join(f"{fact} ({n})" for fact, n in week.missing().most_common(4))
         console.print(f"\n[dim]Facts most often missing:[/] {asked}")
     console.print(
-        f"\n{len(week.played):,} decisions in {week.seconds:.1f} s, every one durable, signed and "
-        f"anchored before its answer left; the slowest of a hundred took {_p99(week):.0f} ms."
+        f"\n[bold]{len(week.played):,} decisions in {week.seconds:.1f} s[/], every one durable, "
+        f"signed and anchored before its answer left; "
+        f"99 of 100 took less than {week.slowest_of_a_hundred():.0f} ms."
     )
-    for title, one in _three(week):
+    for title, one in three(week):
         told = fetch(host, port, key, f"/v1/decisions/{one.context['evaluation_id']}")
-        console.print()
-        console.print(_in_full(title, one, {rule["rule"]: rule for rule in told["rules"]}))
-    _prove(week, directory, console)
+        _in_full(title, one, {rule["rule"]: rule for rule in told["rules"]}, console)
+    _prove(proven(week), directory, console)
     _next(directory, host, port, key, console, once=once)
+
+
+def three(week: Playback) -> Three:
+    """The decisions to tell in full. A short week may lack one of the kinds."""
+    wanted = (
+        ("Allowed, with something to be done", "allow_with_obligations", _rank_by_rule(_OBLIGED)),
+        ("Denied, and what would cure it", "deny", _rank_by_rule(_DENIED)),
+        ("Not answered: a fact is missing", "incomplete", _rank_by_fact),
+    )
+    found = ((title, week.best(outcome, rank)) for title, outcome, rank in wanted)
+    return tuple((title, one) for title, one in found if one is not None)
+
+
+def proven(week: Playback) -> Played:
+    """The decision whose proof is checked: the denied one, where one was denied."""
+    return week.best("deny", _rank_by_rule(_DENIED)) or week.played[0]
+
+
+def _rank_by_rule(wanted: tuple[str, ...]) -> Any:
+    def rank(one: Played) -> tuple[int, ...]:
+        rules = [reason["rule"] for reason in one.context.get("reasons", ())]
+        place = next((n for n, rule in enumerate(wanted) if rule in rules), len(wanted))
+        # Data that goes somewhere tells more than data that is looked at.
+        return place, one.action != "data.transfer", len(rules), len(one.context["obligations"])
+
+    return rank
+
+
+def _rank_by_fact(one: Played) -> tuple[int, ...]:
+    missing = [fact["fact"] for fact in one.context.get("missing_facts", ())]
+    place = next((n for n, fact in enumerate(_FORGOTTEN) if fact in missing), len(_FORGOTTEN))
+    return len(missing), place
 
 
 def _outcomes(week: Playback) -> Table:
     table = Table(title="Decisions by action", title_justify="left", box=None, padding=(0, 2, 0, 0))
-    table.add_column("action", header_style="dim")
+    table.add_column("action", header_style="dim", no_wrap=True)
     for outcome in OUTCOMES:
         table.add_column(SHORT.get(outcome, outcome), justify="right", header_style="dim")
     total = dict.fromkeys(OUTCOMES, 0)
@@ -59,103 +102,126 @@ def _outcomes(week: Playback) -> Table:
     return table
 
 
-def _rules(week: Playback) -> Table:
+def _rules(week: Playback, width: int) -> Table:
     titles = {
-        r["rule"]: (r["title"], r["citation"], r["effect"])
+        r["rule"]: (r["title"], r["citation"])
         for one in week.played
         for r in one.context.get("reasons", ())
     }
     table = Table(title="The laws that spoke", title_justify="left", box=None, padding=(0, 2, 0, 0))
-    table.add_column("times", justify="right", header_style="dim")
-    for column in ("rule", "what it says", "law"):
+    table.add_column("times", justify="right", header_style="dim", no_wrap=True)
+    table.add_column("rule", header_style="dim", no_wrap=True)
+    for column in ("what it says", "law") if width >= WIDE else ("what it says",):
         table.add_column(column, header_style="dim", overflow="fold")
     for rule, times in week.rules().most_common(14):
-        title, citation, _ = titles[rule]
-        table.add_row(f"{times:,}", rule, title, citation)
+        cells = [f"{times:,}", rule, *titles[rule]]
+        table.add_row(*cells[: len(table.columns)])
     return table
 
 
-def _three(week: Playback) -> list[tuple[str, Played]]:
-    wanted = [
-        ("Allowed, with something to be done", lambda p: p.outcome == "allow_with_obligations"),
-        ("Denied, and what would cure it", _denied),
-        ("Not answered: a fact is missing", lambda p: p.outcome == "incomplete"),
-    ]
-    found = [(title, week.first(kind)) for title, kind in wanted]
-    return [(title, one) for title, one in found if one is not None]
-
-
-def _denied(one: Played) -> bool:
-    return one.outcome == "deny"
-
-
-def _in_full(title: str, one: Played, officer: dict[str, Any]) -> Panel:
+def _in_full(title: str, one: Played, rules: dict[str, Any], console: Console) -> None:
     """One decision: what the person affected reads, and what the officer reads beside it."""
     asked: dict[str, Any] = json.loads(one.body)
     context = one.context
-    colour = "green" if one.outcome in YES else "red" if one.outcome == "deny" else "yellow"
-    lines = [
-        f"[dim]{one.note}[/]",
+    colour = COLOURS.get(one.outcome, "yellow")
+    console.print()
+    console.rule(f"[bold {colour}]{title}[/]", align="left", style=colour)
+    console.print(f"{one.note[0].upper()}{one.note[1:]}.", markup=False)
+    console.print(
         f"{asked['subject']['type']} {asked['subject']['id']} asks [bold]{one.action}[/] "
-        f"for {asked['resource']['type']} {asked['resource']['id']}",
-        f"[bold {colour}]{one.outcome}[/]   evaluation {context['evaluation_id']}",
-    ]
-    for reason in context.get("reasons", ())[:4]:
-        lines.append(f"\n[bold]{reason['rule']}[/]  {reason['title']}")
-        lines.append(f"  {reason['message']}")
-        texts = officer.get(reason["rule"], {}).get("texts", {}).get(reason["effect"], {})
-        for audience in ("officer", "cure"):
-            if texts.get(audience):
-                lines.append(f"  [dim]{audience}:[/] {texts[audience]}")
-        lines.append(f"  [dim]{reason['citation']}  {reason['url']}[/]")
-    for obligation in context.get("obligations", ())[:4]:
-        said = obligation["properties"]
-        lines.append(f"\n[bold]{obligation['id']}[/]  {said['who']}: {said['title']}")
-    for missing in context.get("missing_facts", ())[:6]:
-        lines.append(f"  missing [bold]{missing['fact']}[/], asked for by {missing['law']}")
-    return Panel("\n".join(lines), title=title, title_align="left", border_style=colour)
+        f"for {asked['resource']['type']} {asked['resource']['id']}: "
+        f"[bold {colour}]{one.outcome}[/]"
+    )
+    reasons = context.get("reasons", ())
+    for reason in reasons[:2]:
+        texts = rules.get(reason["rule"], {}).get("texts", {}).get(reason["effect"], {})
+        console.print()
+        console.print(Padding(f"[bold]{reason['rule']}[/]  {reason['title']}", (0, 0, 0, 2)))
+        lines = [("the person reads", reason["message"])]
+        lines += [("the officer reads", texts["officer"])] if texts.get("officer") else []
+        lines += [("what would cure it", texts["cure"])] if texts.get("cure") else []
+        console.print(_pairs([*lines, ("the law", reason["citation"])]))
+        # Not folded, so that it can be clicked.
+        console.print(f"    [dim]{reason['url']}[/]", soft_wrap=True)
+    if more := [reason["rule"] for reason in reasons[2:]]:
+        console.print(f"\n  and {', '.join(more)}")
+    if context.get("obligations"):
+        console.print("\n  To be done:")
+        console.print(
+            _pairs([(o["id"], _duty(o["properties"])) for o in context["obligations"][:5]])
+        )
+    if context.get("missing_facts"):
+        console.print("\n  Missing:")
+        facts = context["missing_facts"][:5]
+        console.print(_pairs([(fact["fact"], _wanted(fact)) for fact in facts]))
 
 
-def _prove(week: Playback, directory: Path, console: Console) -> None:
-    one = week.first(_denied) or week.played[0]
+def _pairs(pairs: list[tuple[str, str]]) -> Padding:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, text in pairs:
+        grid.add_row(name, text)
+    return Padding(grid, (0, 0, 0, 4))
+
+
+def _duty(said: dict[str, Any]) -> str:
+    who = {"caller": "the caller", "tidegate": "Tidegate", "office": "the compliance office"}
+    when = f" by {said['due']}" if said.get("due") else ""
+    return f"{said['title']} ({who.get(said['who'], said['who'])}{when})"
+
+
+def _wanted(missing: dict[str, Any]) -> str:
+    """What the caller has to say, where a fact that is worked out could not be."""
+    from_what = " It is worked out, so state what it comes from."
+    hint = from_what if missing.get("said_by") == ["derived"] else ""
+    return f"{missing.get('description', '')}{hint} Asked for by {missing['law']}.".strip()
+
+
+def _prove(one: Played, directory: Path, console: Console) -> None:
     receipt = Receipt.parse(one.context["receipt"])
     trusted = Policy.parse((directory / "log" / "tlog-policy").read_bytes())
     verified = verify_receipt(receipt, trusted, body=one.body)
     # What `tidegate verify` needs, so that the reader can do the same.
     (directory / "receipt.json").write_text(json.dumps(one.context["receipt"], indent=1) + "\n")
     (directory / "request.json").write_bytes(one.body)
+    console.print()
+    console.rule("[bold]One proof, checked with the receipt and a key alone[/]", align="left")
+    console.print(f"  ✓ {receipt.origin} signed a tree of {verified.checkpoint.size:,} records")
+    console.print(f"  ✓ record {receipt.index:,} is in that tree")
     console.print(
-        f"\n[bold]One proof, checked with the receipt and the trusted key alone[/]\n"
-        f"  ✓ signature of {receipt.origin} on a tree of {verified.checkpoint.size:,} records\n"
-        f"  ✓ record {receipt.index:,} is in that tree\n"
-        f"  ✓ it commits to this very request (SHA-256 of its body) and to the outcome "
-        f"[bold]{verified.leaf.outcome}[/]"
+        f"  ✓ it commits to this very request, and to the outcome [bold]{verified.leaf.outcome}[/]"
     )
+    try:
+        verify_receipt(receipt, trusted, body=_one_bit_flipped(one.body))
+    except VerifyError:
+        console.print("  ✓ with one bit of the request flipped, it does not verify")
+
+
+def _one_bit_flipped(body: bytes) -> bytes:
+    return body[:-1] + bytes([body[-1] ^ 1])
 
 
 def _next(directory: Path, host: str, port: int, key: str, console: Console, *, once: bool) -> None:
-    console.print("\n[bold]Where to look next[/]")
-    console.print(
-        f"  tidegate verify receipt {directory}/receipt.json --body {directory}/request.json "
-        f"--policy {directory}/log/tlog-policy",
-        soft_wrap=True,
-    )
-    console.print("  tidegate policy show us.dsp.restricted --lang zh-Hans")
-    console.print("  tidegate policy facts creator.payout")
+    home = shlex.quote(str(directory))
+    lines = [
+        f"tidegate verify receipt {home}/receipt.json --policy {home}/log/tlog-policy "
+        f"--body {home}/request.json",
+        f"tidegate log verify --dir {home}",
+        "tidegate policy show us.dsp.restricted --lang zh-Hans",
+        "tidegate policy facts creator.payout",
+    ]
+    console.print()
+    console.rule("[bold]Where to look next[/]", align="left")
+    for line in lines:
+        console.print(f"  {line}", soft_wrap=True, markup=False)
     if once:
-        console.print(f"  tidegate log verify --dir {directory}", soft_wrap=True)
         return
-    console.print(f"  documentation of the HTTP interface: http://{host}:{port}/docs")
-    console.print("\n[bold]Try it[/] (this key ends with the next demo)")
+    console.print("\n[bold]Ask it yourself[/] (this key ends with the next demo)")
     console.print(
         f"  curl -s http://{host}:{port}/access/v1/evaluation "
         f"-H 'Authorization: Bearer {key}' -H 'Content-Type: application/json' "
-        f"-d @{directory}/request.json",
+        f"-d @{home}/request.json",
         soft_wrap=True,
         markup=False,
     )
-
-
-def _p99(week: Playback) -> float:
-    took = sorted(one.milliseconds for one in week.played)
-    return took[min(len(took) - 1, int(len(took) * 0.99))]
