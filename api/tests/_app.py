@@ -18,7 +18,7 @@ from tidegate_api.settings import Settings
 from tidegate_audit import Policy
 from tidegate_audit.log import Log
 from tidegate_engine.bundle import Bundle
-from tidegate_engine.evaluator.embedded import Embedded
+from tidegate_engine.evaluator import Evaluator
 from tidegate_engine.gate import Gate
 
 EVALUATION = "/access/v1/evaluation"
@@ -42,6 +42,7 @@ class World:
 
     directory: Path
     bundle: Bundle
+    evaluator: Evaluator
     settings: Settings = field(default_factory=Settings)
     drafts: dict[str, Bundle] = field(default_factory=dict)
 
@@ -49,7 +50,7 @@ class World:
         anchor = self.directory / "log.anchor"
         Log.init(self.directory / "log", origin=ORIGIN, anchor=anchor)
         self.log = Log.open(self.directory / "log", anchor=anchor)
-        self.gate = Gate(bundle=self.bundle, evaluator=Embedded(self.bundle), log=self.log)
+        self.gate = Gate(bundle=self.bundle, evaluator=self.evaluator, log=self.log)
         self.access = Access(self.directory / "access.sqlite")
         self.app: ASGIApp = create_app(
             self.gate, self.access, settings=self.settings, drafts=self.drafts

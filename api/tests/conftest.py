@@ -13,6 +13,7 @@ from tidegate_api.access import Access
 from tidegate_api.roles import Role
 from tidegate_audit.log import Log
 from tidegate_engine.bundle import Bundle, load_shipped
+from tidegate_engine.evaluator.embedded import Embedded
 
 
 @pytest.fixture(scope="session")
@@ -21,10 +22,16 @@ def law() -> Bundle:
     return load_shipped()
 
 
+@pytest.fixture(scope="session")
+def evaluator(law: Bundle) -> Embedded:
+    """The shipped law, compiled once for all tests."""
+    return Embedded(law)
+
+
 @pytest.fixture
-def world(tmp_path: Path, law: Bundle) -> Iterator[World]:
+def world(tmp_path: Path, law: Bundle, evaluator: Embedded) -> Iterator[World]:
     """The application over the shipped law and an empty log."""
-    made = World(tmp_path, law)
+    made = World(tmp_path, law, evaluator)
     yield made
     made.close()
 

@@ -1,4 +1,4 @@
-"""The check path over the real gate: answers, receipts, repeats, scopes, and what cannot be kept."""
+"""The check path over the real gate: answers, receipts, repeats, scopes, and lost records."""
 
 from __future__ import annotations
 

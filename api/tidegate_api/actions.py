@@ -190,7 +190,11 @@ def _example(
         if facts:
             stated[name] = facts
     subject = next((name for name in ("user", "seller", "actor") if name in stated), "user")
-    resource = next((name for name in action.takes if name in stated and name != subject), subject)
+    others = [name for name in action.takes if name != subject]
+    resource = next((name for name in others if name in stated), None)
+    if resource is None:
+        # Something has to be named, and no group may be stated twice.
+        resource = others[0] if others else action.name.partition(".")[0]
     context: dict[str, Any] = {
         name: facts for name, facts in stated.items() if name not in (subject, resource)
     }
@@ -202,7 +206,7 @@ def _example(
     request: dict[str, Any] = {
         "subject": _entity(subject, stated),
         "action": {"name": action.name},
-        "resource": _entity(resource, stated if resource != subject else {}),
+        "resource": _entity(resource, stated),
     }
     return request | ({"context": context} if context else {})
 

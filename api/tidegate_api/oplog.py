@@ -21,6 +21,7 @@ __all__ = ["configure", "failure"]
 
 # Messages of these say what is wrong with a disk or a file, and never hold a caller's value.
 _SAFE = (sqlite3.Error, OSError)
+_CAUSES = 8
 
 
 def configure(stream: TextIO | None = None) -> None:
@@ -48,7 +49,8 @@ def failure(log: Any, error: BaseException, told: ApiError) -> None:
     """Log that a request could not be answered: types and places, no values."""
     chain: list[str] = []
     seen: BaseException | None = error
-    while seen is not None:
+    # Bounded: causes can be made to run in a circle.
+    while seen is not None and len(chain) < _CAUSES:
         name = type(seen).__qualname__
         chain.append(f"{name}: {seen}" if isinstance(seen, _SAFE) else name)
         seen = seen.__cause__ or seen.__context__
