@@ -11,6 +11,7 @@ import logging
 import sqlite3
 import sys
 import traceback
+from pathlib import Path
 from typing import Any, TextIO
 
 import structlog
@@ -55,7 +56,7 @@ def failure(log: Any, error: BaseException, told: ApiError) -> None:
         chain.append(f"{name}: {seen}" if isinstance(seen, _SAFE) else name)
         seen = seen.__cause__ or seen.__context__
     places = [
-        f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno} {frame.name}"
+        f"{'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)[-6:]
     ]
     log.error("not answered", status=told.status, errors=chain, at=places)
