@@ -22,12 +22,10 @@ def run(argv: list[str]) -> int:
     """Run the command of ``argv``; the exit code."""
     as_json = "--json" in argv
     try:
-        if not as_json:
-            # Typer tells a wrong command line in its own way, with the usage.
-            app(argv, prog_name="tidegate")
-            return DONE  # pragma: no cover - Typer leaves by SystemExit
-        code = app(argv, prog_name="tidegate", standalone_mode=False)
-        return code if isinstance(code, int) else DONE
+        code = _command(argv, as_json)
+        # Here and not at the end of the process, where nobody could catch a reader that has left.
+        sys.stdout.flush()
+        return code
     except BrokenPipeError:
         # Whoever read our output has left, as `head` does; nobody is there to be told.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -37,12 +35,19 @@ def run(argv: list[str]) -> int:
     except typer.Abort:
         failure = Failure("stopped")
     except _ClickException as error:
-        if not as_json:
-            raise
         message = getattr(error, "format_message", error.__str__)()
-        failure = Failure(message, "tidegate --help lists the commands", USAGE)
+        failure = Failure(message, "`--help` behind the command tells what it takes", USAGE)
     show_error(failure, as_json=as_json)
     return failure.code
+
+
+def _command(argv: list[str], as_json: bool) -> int:
+    try:
+        # A wrong command line Typer tells people in its own way, with the usage.
+        code = app(argv, prog_name="tidegate", standalone_mode=not as_json)
+    except SystemExit as left:
+        code = left.code
+    return code if isinstance(code, int) else DONE
 
 
 def _failure(error: Exception) -> Failure:

@@ -9,7 +9,7 @@ import typer
 
 from tidegate_api.cli._output import USAGE, Json, emit, fail, new_app, say
 from tidegate_api.cli.keys import Directory
-from tidegate_api.cli.verify import Keep, Remembered, check_directory, proving, show
+from tidegate_api.cli.verify import Keep, Remembered, check_directory, show
 from tidegate_api.settings import Settings
 from tidegate_audit.checkpoint import Checkpoint
 from tidegate_audit.database import FILE_NAME, DatabaseReader
@@ -106,7 +106,7 @@ def init(
 def status(directory: Directory = None, as_json: Json = False) -> None:
     """Show the newest signed checkpoint. A server may be running."""
     path = _log(directory)
-    with proving(), DatabaseReader(path / FILE_NAME) as database:
+    with DatabaseReader(path / FILE_NAME) as database:
         origin, note = database.origin(), database.checkpoint()
         parts, destroyed = database.parts()
         size = Checkpoint.parse(split_note(note)[0]).size
@@ -161,7 +161,7 @@ def export(
     """
     path = _log(directory)
     trusted = (path / "tlog-policy").read_bytes()
-    with proving(), DatabaseReader(path / FILE_NAME) as database:
+    with DatabaseReader(path / FILE_NAME) as database:
         size = export_static(database, to)
     (to / "tlog-policy").write_bytes(trusted)
     if as_json:
@@ -189,7 +189,7 @@ def _recovery(lost: Path, kept: int | None) -> Recovery:
             f"expected what is left of a log; there is no {FILE_NAME} in {lost} or {lost / 'log'}",
             "give its anchor file, or a file with the newest checkpoint you have, and --kept 0",
         )
-    with proving(), DatabaseReader(home / FILE_NAME) as database:
+    with DatabaseReader(home / FILE_NAME) as database:
         stored = database.checkpoint()
         held = Checkpoint.parse(split_note(stored)[0]).size
     anchor = home.with_name(home.name + ".anchor")

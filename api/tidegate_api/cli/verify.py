@@ -140,7 +140,7 @@ def url(
     The shard is the last part of the log's origin.
 
     ```
-    TIDEGATE_KEY=tg_… tidegate verify url http://127.0.0.1:8180/log/2026h2-0 --policy tlog-policy
+    tidegate verify url http://127.0.0.1:8180/log/2026h2-0 --policy tlog-policy
     ```
     """
     if not address.startswith(("https://", "http://")):
