@@ -62,6 +62,17 @@ def test_a_repeated_name_is_refused_with_its_path() -> None:
     )
 
 
+def test_a_path_shows_no_more_than_the_start_of_an_endless_name() -> None:
+    endless = b"n" * 100_000
+    assert refused(b'{"%b": {"a": [1, NaN]}}' % endless).where == "n" * 60 + "….a[1]"
+    assert refused(b'{"%b": 1, "%b": 2}' % (endless, endless)).where == "n" * 60 + "…"
+
+
+def test_endless_names_that_differ_late_are_two_names() -> None:
+    value = parse_json(b'{"%b1": 1, "%b2": "\\ud83d\\ude00"}' % (b"n" * 1000, b"n" * 1000))
+    assert len(value) == 2
+
+
 def test_a_name_repeated_through_an_escape_is_refused() -> None:
     assert refused(b'{"a\\u0061": 1, "aa": 2}').where == "aa"
 

@@ -217,6 +217,10 @@ def test_an_unknown_fact_names_those_that_are_known() -> None:
     )
 
 
+def test_a_refusal_repeats_no_endless_name() -> None:
+    assert len(refusal(of(country={"type": "string"}), **{"n" * 500_000: 1})) < 1000
+
+
 def test_an_unknown_member_inside_a_fact_is_refused() -> None:
     schema = {"type": "object", "properties": {"cpi": {"type": "integer"}}}
     assert "expected a fact that is known here (cpi)" in refusal(of(counts=schema), counts={"x": 1})

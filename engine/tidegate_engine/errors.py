@@ -17,6 +17,8 @@ __all__ = [
     "RequestError",
 ]
 
+_LONGEST_PATH = 400
+
 
 class EngineError(Exception):
     """Base of everything this package raises on purpose."""
@@ -35,6 +37,8 @@ class FactError(EngineError):
     """A stated fact is not what its schema says; the caller must change it."""
 
     def __init__(self, where: str, expected: str, got: str) -> None:
+        # The names in a path are the caller's own, and as long as it likes.
+        where = where if len(where) <= _LONGEST_PATH else where[:_LONGEST_PATH] + "…"
         self.where = where
         self.expected = expected
         self.got = got

@@ -21,6 +21,7 @@ __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_WHOLE", "dump_json", "parse_json"]
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 32
 MAX_WHOLE = 2**53 - 1  # beyond it a JavaScript reader sees another number
+_SHOWN = 60  # characters of a name in a path
 
 
 class _Trouble(Exception):
@@ -203,7 +204,9 @@ _TOKEN = re.compile(
 
 
 def _member(holder: str, name: str) -> str:
-    return f"{holder}.{name}" if holder else name
+    # Cut, or one endless name would be copied for each of the thousands of values below it.
+    shown = name if len(name) <= _SHOWN else name[:_SHOWN] + "…"
+    return f"{holder}.{shown}" if holder else shown
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str, int, int]]:

@@ -96,6 +96,9 @@ class Group:
     def unknown(self, name: str, value: object, where: str) -> FactError:
         """The error for a fact this group does not have."""
         known = sorted(self.said_by)
+        if len(name) > MAX_LENGTH:
+            # Nobody meant this one, and comparing it would cost more than a thousand decisions.
+            name = name[:MAX_LENGTH] + "…"
         hint = difflib.get_close_matches(name, known, 1, 0.75)
         expected = f"a fact of {self.name} ({', '.join(known)})"
         return FactError(
