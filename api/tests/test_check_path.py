@@ -116,6 +116,17 @@ async def test_two_callers_may_use_the_same_key(world: World) -> None:
     assert (one.status_code, two.status_code) == (200, 200)
 
 
+async def test_a_small_body_cannot_become_a_large_record(world: World) -> None:
+    long = "x" * 900_000
+    for defaults in (
+        signup() | {"context": {"supported_obligations": [long]}, "evaluations": [{}] * 5},
+        signup() | {"action": {"name": long}, "evaluations": [{"action": {}}] * 5},
+    ):
+        answer = await world.ask(EVALUATIONS, defaults)
+        assert (answer.status_code, answer.json()["error"]["where"]) == (413, "evaluations")
+    assert world.log.size == 1
+
+
 async def test_a_batch_with_a_key_is_repeated_item_by_item(world: World) -> None:
     batch = {"evaluations": [signup("u-1"), {}, signup("u-2", CHILD)]}
     headers = {"Idempotency-Key": "batch-1"}

@@ -48,6 +48,7 @@ from .errors import (
     Forbidden,
     NotFound,
     NotRecorded,
+    TooLarge,
     Unauthorised,
     WrongMethod,
     from_exception,
@@ -64,6 +65,9 @@ EVALUATIONS = endpoint("evaluate_batch")
 
 # So many items of a batch are decided before the loop turns to others; they share one commit.
 _TOGETHER = 32
+# Every item is decided and recorded with all that it takes from the defaults, so that few bytes
+# could become many: together they may come to so many times the longest body.
+_GROWTH = 4
 # A space cannot stand in an Idempotency-Key, so no other key is ever mistaken for an item's.
 _ITEM_KEY = "{} {}"
 
@@ -152,6 +156,7 @@ class CheckPath:
             if asked is EVALUATIONS:
                 batch = parse_batch(_filled(payload), max_items=self._limits.evaluations)
                 if not batch.single:
+                    _check_growth(batch, _GROWTH * self._limits.body_bytes)
                     return Reply(200, await self._all(asker, batch))
             answer = await self._ask(asker, Request.parse(payload), None)
             return Reply(200, orjson.dumps(answer))
@@ -243,6 +248,20 @@ class CheckPath:
             seconds = 1.0 if isinstance(error, Unauthorised) else self._limits.body_seconds
             usable = told.status != 408 and await discard_body(head, receive, seconds=seconds)
         return Reply(told.status, told.body(), told.headers, close=not usable)
+
+
+def _check_growth(batch: Batch, most: int) -> None:
+    size = 0
+    for item in batch.items:
+        if isinstance(item, Request):
+            size += len(orjson.dumps(item.raw))
+            if size > most:
+                raise TooLarge(
+                    f"expected items of at most {most} bytes together, with what each takes from "
+                    "the defaults; got more",
+                    where="evaluations",
+                    next_step="send fewer evaluations at once",
+                )
 
 
 # What an item's entity must have; the certification scenario (3.2.7) takes it from the default
