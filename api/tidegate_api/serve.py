@@ -81,7 +81,7 @@ def serve(settings: Settings, *, on_ready: Callable[[], None] | None = None) -> 
             log=None if gate.log is None else gate.log.origin,
             address=settings.base_url,
         )
-        server = _Server(_config(app, settings), on_ready)
+        server = _Server(_config(app, settings), on_ready, gate.evaluator)
         # uvicorn raises the signal again once it has shut down; we have a record to write then.
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: None)
@@ -132,7 +132,12 @@ def build_evaluator(settings: Settings, bundle: Bundle) -> Evaluator:
 
         if settings.opa_url is None:
             raise SettingsError("expected the OPA server's address", where="TIDEGATE_OPA_URL")
-        return OpaServer(settings.opa_url, revision=bundle.revision, token=settings.opa_token)
+        return OpaServer(
+            settings.opa_url,
+            revision=bundle.revision,
+            token=settings.opa_token,
+            law_model=bundle.catalogue is not None,
+        )
     from tidegate_engine.evaluator.embedded import Embedded
 
     return Embedded(bundle)
@@ -157,14 +162,24 @@ def _bind(settings: Settings) -> socket.socket:
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None] | None) -> None:
+    def __init__(
+        self, config: uvicorn.Config, on_ready: Callable[[], None] | None, evaluator: Evaluator
+    ) -> None:
         super().__init__(config)
         self._on_ready = on_ready
+        self._evaluator = evaluator
 
-    async def startup(self, sockets: object = None) -> None:
-        await super().startup(sockets)  # type: ignore[arg-type]  # uvicorn's own type is a list
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
         if self.started and self._on_ready is not None:
             self._on_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        # An OPA client has connections that belong to this loop.
+        close = getattr(self._evaluator, "aclose", None)
+        if close is not None:
+            await close()
 
 
 def _config(app: object, settings: Settings) -> uvicorn.Config:
