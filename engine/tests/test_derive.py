@@ -286,3 +286,14 @@ def test_claims_are_one_object(claims: Any) -> None:
 def test_a_time_zone_of_a_caller_changes_no_day() -> None:
     here = datetime(2026, 11, 20, 17, 30, tzinfo=timezone(timedelta(hours=8)))
     assert CALENDAR.days(here).today == CALENDAR.days(NOW).today
+
+
+def test_more_methods_than_a_list_may_hold_are_refused() -> None:
+    checks = [{"check_method": f"m{number}"} for number in range(201)]
+    path = "verification.evidence.0.check_details"
+    assert len(derived(changed(path, checks[:200]))["methods"]) == 200
+    once_each = [*checks[:100], *checks[:100]]
+    assert len(derived(changed(path, once_each))["methods"]) == 100
+    evidence = CLAIMS["verification"]["evidence"][0]
+    two = [evidence | {"check_details": checks[:150]}, evidence | {"check_details": checks[150:]}]
+    assert "at most 200 different methods" in refusal(changed("verification.evidence", two))

@@ -135,7 +135,7 @@ def _evidence(
     if not items:
         raise FactError(where, "at least one piece of evidence, or none of this", "an empty list")
     documents: list[Mapping[str, Any]] = []
-    methods: list[str] | None = None
+    methods: dict[str, None] | None = None  # each once, in the order stated
     for index, item in enumerate(items):
         here = f"{where}[{index}]"
         evidence = _object(item, here)
@@ -150,9 +150,12 @@ def _evidence(
         documents.append(_details(details, f"{here}.document_details"))
         for check, at in _checks(evidence.get("check_details"), f"{here}.check_details"):
             method = _text(_required(check, "check_method", at), f"{at}.check_method")
-            methods = methods if methods is not None else []
-            if method not in methods:
-                methods.append(method)
+            methods = methods if methods is not None else {}
+            methods[method] = None
+            if len(methods) > MAX_ITEMS:
+                raise FactError(
+                    f"{at}.check_method", f"at most {MAX_ITEMS} different methods", "one more"
+                )
     return tuple(documents), tuple(methods) if methods is not None else None
 
 
