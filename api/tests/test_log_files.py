@@ -9,7 +9,11 @@ import pytest
 from _app import EVALUATIONS, World, signup
 from _server import Server
 
+from tidegate_api.access import Caller
+from tidegate_api.logs import LogFiles
+from tidegate_api.roles import Role
 from tidegate_audit import verify_url
+from tidegate_audit.log import Log
 
 LOG = "/log/us/2026-1"
 POLICY = Path(__file__).parents[2] / "examples" / "authzen" / "policy"
@@ -81,6 +85,14 @@ async def test_entries_are_for_auditors_and_no_shared_cache(world: World) -> Non
     refused, given = await world.ask(path), await world.ask(path, role="auditor")
     assert (refused.status_code, given.status_code) == (403, 200)
     assert given.headers["cache-control"].startswith("private")
+
+
+def test_a_log_named_by_a_bare_domain_stands_right_below(tmp_path: Path) -> None:
+    Log.init(tmp_path / "log", origin="gate.example")
+    caller = Caller("k", "auditor", frozenset({Role.AUDITOR}), None)
+    with Log.open(tmp_path / "log") as log:
+        answer = LogFiles(log).read("checkpoint", caller)
+        assert answer.body == log.checkpoint()
 
 
 def test_a_served_log_verifies_from_outside(start_server: Callable[..., Server]) -> None:

@@ -81,6 +81,13 @@ def test_after_a_stop_the_same_log_goes_on(server: Server) -> None:
     assert server.evaluate(READ).json["context"]["receipt"]["index"] == first + 2
 
 
+def test_a_record_names_mode_and_region(start_server: Callable[..., Server]) -> None:
+    server = start_server(TIDEGATE_BUNDLE=str(POLICY), TIDEGATE_MODE="observe")
+    id_ = server.evaluate(READ).json["context"]["evaluation_id"]
+    told = server.ask(f"/v1/decisions/{id_}", key=server.make_key("auditor")).json
+    assert (told["record"]["mode"], told["record"]["residency"]) == ("observe", "us")
+
+
 def test_without_a_log_it_does_not_start_and_names_the_command(tmp_path: Path) -> None:
     refused = _serve(tmp_path)
     assert refused.returncode == 1

@@ -67,6 +67,7 @@ def test_an_empty_setting_is_no_setting() -> None:
         ("TIDEGATE_PORT", "-1"),
         ("TIDEGATE_PORT", "８１８０"),
         ("TIDEGATE_EVALUATOR", "regopy"),
+        ("TIDEGATE_MODE", "off"),
         ("TIDEGATE_PUBLIC_URL", "gate.example"),
         ("TIDEGATE_PUBLIC_URL", "https://gate.example/?a=b"),
         ("TIDEGATE_PUBLIC_URL", "ftp://gate.example"),

@@ -41,12 +41,14 @@ class LogFiles:
             Forbidden: The caller's role does not open it.
             NotFound: There is no such log, or nothing there at this size.
         """
-        resource = path.removeprefix(self.shard + "/")
-        if resource == path:
+        # A log whose origin is a bare domain stands right below /log/.
+        prefix = f"{self.shard}/" if self.shard else ""
+        resource = path.removeprefix(prefix)
+        if not path.startswith(prefix):
             raise NotFound(
                 "expected the address of a log of this server",
                 where=f"/log/{path}"[:200],
-                next_step=f"this server keeps /log/{self.shard}/",
+                next_step=f"this server keeps /log/{prefix}",
             )
         if resource == "checkpoint":
             caller.require(endpoint("log_checkpoint"))

@@ -112,10 +112,23 @@ def open_gate(settings: Settings) -> Gate:
 
     log = Log.open(settings.log_directory, anchor=settings.anchor_file)
     try:
-        return Gate(bundle=bundle, evaluator=evaluator, profile=profile, log=log)
+        return Gate(
+            bundle=bundle,
+            evaluator=evaluator,
+            profile=profile,
+            log=log,
+            mode=settings.mode,
+            residency=_region(log.origin),
+        )
     except BaseException:
         log.close()
         raise
+
+
+def _region(origin: str) -> str:
+    """Records rest where their log does: ``<domain>/<region>/<period>-<n>``."""
+    _, *path = origin.split("/")
+    return path[0] if len(path) > 1 else ""
 
 
 def load_bundle(instead: Path | None, beside: tuple[Path, ...]) -> Bundle:

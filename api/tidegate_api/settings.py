@@ -41,6 +41,7 @@ class Settings:
     bundle: Path | None = None
     policies: tuple[Path, ...] = ()
     simulate: Mapping[str, Path] = field(default_factory=dict)
+    mode: Literal["enforce", "observe"] = "enforce"
     evaluator: Literal["embedded", "opa"] = "embedded"
     opa_url: str | None = None
     opa_token: str | None = field(default=None, repr=False)
@@ -79,6 +80,7 @@ class Settings:
             SettingsError: A value cannot be used.
         """
         read = _Reader(os.environ if environ is None else environ)
+        mode = read.one_of("TIDEGATE_MODE", ("enforce", "observe"), "enforce")
         evaluator = read.one_of("TIDEGATE_EVALUATOR", ("embedded", "opa"), "embedded")
         opa_url = read.url("TIDEGATE_OPA_URL")
         if evaluator == "opa" and opa_url is None:
@@ -99,6 +101,7 @@ class Settings:
             bundle=read.path("TIDEGATE_BUNDLE", exists=True),
             policies=read.paths("TIDEGATE_POLICIES"),
             simulate=read.named_paths("TIDEGATE_SIMULATE"),
+            mode="observe" if mode == "observe" else "enforce",
             evaluator="opa" if evaluator == "opa" else "embedded",
             opa_url=opa_url,
             opa_token=read.text("TIDEGATE_OPA_TOKEN"),
