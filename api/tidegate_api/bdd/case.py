@@ -51,6 +51,8 @@ class Case:
     answer: Answer | None = None
     body: bytes = b""
     log: Log | None = None
+    #: What steps tell each other and no law is told.
+    memory: dict[str, Any] = field(default_factory=dict)
 
     def state(self, path: str, value: Any) -> None:
         """State one fact under its name, wherever it belongs.
@@ -110,7 +112,7 @@ class Case:
         gate = Gate(
             bundle=self.court.bundle,
             evaluator=self.court.evaluator,
-            profile=Profile.parse({"name": "The platform", "version": "scenario", **self.profile}),
+            profile=Profile.parse({**self.profile, "name": "The platform", "version": "scenario"}),
             log=self._open_log(),
             clock=lambda: self.now,
         )

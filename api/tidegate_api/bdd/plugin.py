@@ -22,6 +22,7 @@ if HAS_BDD:
     pytest_plugins = [
         "tidegate_api.bdd.fixtures",
         "tidegate_api.bdd.steps.time_and_place",
+        "tidegate_api.bdd.steps.platform",
         "tidegate_api.bdd.steps.facts",
         "tidegate_api.bdd.steps.identity",
         "tidegate_api.bdd.steps.commerce",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from pytest_bdd import parsers, then
 
 from tidegate_api.bdd.case import Case
+from tidegate_api.bdd.phrases import sentence
+from tidegate_audit.errors import AuditError
+from tidegate_audit.log import Log
 from tidegate_audit.tlog_policy import Policy
-from tidegate_audit.verify import verify_receipt
-from tidegate_engine.decision import Decision, Outcome
+from tidegate_audit.verify import verify_directory, verify_receipt
+from tidegate_engine.decision import Audience, Decision, Outcome
 
 IT = r"(?:it|that|the \w+(?: \w+)?) is"
 
@@ -122,7 +126,7 @@ def owed(case: Case, code: str) -> None:
     assert code in codes, f"owed: {sorted(codes)}"
 
 
-def _texts(case: Case, audience: str, lang: str) -> str:
+def _texts(case: Case, audience: Audience, lang: str) -> str:
     return json.dumps(
         _decision(case).to_authzen(lang=lang, audience=audience), ensure_ascii=False
     ).casefold()
@@ -175,4 +179,59 @@ def proven(case: Case) -> None:
         body=case.body,
         action=decision.action,
         outcome=decision.outcome.value,
+    )
+
+
+@then("its receipt proves nothing about another request")
+@then("其回执不能证明另一请求")
+def not_another(case: Case) -> None:
+    """The same question with one byte more is not the question that was asked."""
+    assert case.answer is not None
+    assert case.log is not None
+    policy = Policy.for_log(case.log.vkey)
+    with pytest.raises(AuditError):
+        verify_receipt(case.answer.receipt, policy, body=case.body + b" ")
+
+
+@then("its receipt proves nothing to who trusts another log")
+def not_another_log(case: Case) -> None:
+    """A receipt is worth what the key is that one trusts."""
+    assert case.answer is not None
+    other = Policy.for_log(Log.init(case.folder / "other", origin="elsewhere.example/x/1-1").vkey)
+    with pytest.raises(AuditError):
+        verify_receipt(case.answer.receipt, other, body=case.body)
+
+
+@then("the whole log can be checked, and holds that decision")
+def log_holds(case: Case) -> None:
+    """Every leaf, tile and checkpoint, with the trusted key alone."""
+    assert case.log is not None
+    checked = verify_directory(case.folder / "log", Policy.for_log(case.log.vkey))
+    assert checked.leaves is not None
+    assert checked.leaves.outcomes.get(_decision(case).outcome.value)
+
+
+@then(sentence("nobody who reads the log learns of {name}"))
+def log_is_silent(case: Case, name: str) -> None:
+    """No leaf names the person, nor anything that was said of them."""
+    assert case.log is not None
+    told = case.log.entries(0, case.log.size)
+    for word in (name, name.casefold().replace(" ", "-"), case.subject[1]):
+        assert word.encode() not in told
+
+
+@then("no decision could be made, and that is on record")
+def error_on_record(case: Case) -> None:
+    """An error is a refusal, and is recorded like one."""
+    _is(case, Outcome.ERROR)
+    assert not _decision(case).allowed
+    assert case.answer is not None
+    assert case.log is not None
+    # Words of a caller that stand in no catalogue stay out of the record.
+    verify_receipt(
+        case.answer.receipt,
+        Policy.for_log(case.log.vkey),
+        body=case.body,
+        action="unlisted",
+        outcome="error",
     )
