@@ -159,8 +159,15 @@ def verify_directory(
                 "checkpoint; neither is there"
             )
         return _verify(FileReader(path), policy, remembered, only_new, progress)
-    with DatabaseReader(path / FILE_NAME) as database:
-        return _verify_database(database, policy, remembered, only_new, progress)
+    try:
+        with DatabaseReader(path / FILE_NAME) as database:
+            return _verify_database(database, policy, remembered, only_new, progress)
+    except (TypeError, ValueError) as error:
+        # SQLite keeps whatever it is given, a text where bytes belong too.
+        raise VerifyError(
+            f"{path / FILE_NAME}: a row holds what no log writes ({error}). Restore the database "
+            "from a copy that verifies"
+        ) from error
 
 
 def verify_url(

@@ -199,6 +199,7 @@ def _settings(
 
 def _ask_here(body: bytes, settings: Settings, lang: Language) -> dict[str, Any]:
     from tidegate_api.serve import open_gate
+    from tidegate_audit.errors import StartError
 
     home = settings.directory
     if not settings.log_directory.is_dir():
@@ -206,7 +207,12 @@ def _ask_here(body: bytes, settings: Settings, lang: Language) -> dict[str, Any]
             f"expected a log in {home}; there is none",
             f"make one with: tidegate log init ORIGIN --dir {home}",
         )
-    with open_gate(settings) as gate:
+    try:
+        opened = open_gate(settings)
+    except StartError as error:
+        held = "open for writing" in str(error)
+        fail(str(error), "ask the server that holds it, with --url" if held else "")
+    with opened as gate:
         answer = gate.check(body, caller="command-line", lang=lang.value)
         told: dict[str, Any] = answer.to_authzen(lang=lang.value)
         return told

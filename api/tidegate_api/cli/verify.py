@@ -137,10 +137,10 @@ def url(
 ) -> None:
     """Check a log served over HTTP. A key for it is read from TIDEGATE_KEY.
 
-    The shard is the last part of the log's origin.
+    The shard is what follows the domain in the log's origin.
 
     ```
-    tidegate verify url http://127.0.0.1:8180/log/2026h2-0 --policy tlog-policy
+    tidegate verify url http://127.0.0.1:8180/log/sg/2026h2-0 --policy tlog-policy
     ```
     """
     if not address.startswith(("https://", "http://")):
