@@ -43,7 +43,8 @@ class Case:
     folder: Path
     now: datetime = DAY
     subject: tuple[str, str] = ("user", "someone")
-    resource: tuple[str, str] = ("user", "someone")
+    #: What the request is about; whoever asks is asking about themselves if nothing is said.
+    resource: tuple[str, str] | None = None
     groups: dict[str, dict[str, Any]] = field(default_factory=dict)
     states: dict[str, Any] = field(default_factory=dict)
     evidence: dict[str, Any] | None = None
@@ -85,16 +86,14 @@ class Case:
         def entity(kind: str, key: str) -> dict[str, Any]:
             facts = groups.pop(kind, {})
             facts.pop("id", None)
-            return {"type": kind, "id": key, "properties": facts}
+            told: dict[str, Any] = {"type": kind, "id": key}
+            return {**told, "properties": facts} if facts else told
 
         subject = entity(*self.subject)
         if self.evidence is not None:
-            subject["properties"]["verified_claims"] = self.evidence
-        if self.resource == self.subject:
-            # Somebody who asks about himself: the facts are stated once.
-            resource: dict[str, Any] = {"type": self.resource[0], "id": self.resource[1]}
-        else:
-            resource = entity(*self.resource)
+            subject.setdefault("properties", {})["verified_claims"] = self.evidence
+        # Facts of one group are stated once: entity() has taken them where the types are the same.
+        resource = entity(*(self.resource or self.subject))
         for group, facts in groups.items():
             if self._schema(group).get("x-profile") and "id" not in facts:
                 facts["id"] = self._id_of(group)
@@ -160,7 +159,7 @@ class Case:
         return facts.setdefault(group, {})
 
     def _id_of(self, group: str) -> str:
-        for kind, key in (self.subject, self.resource):
+        for kind, key in filter(None, (self.subject, self.resource)):
             if kind == group:
                 return key
         stated: str = self.groups.get(group, {}).get("id", f"the-{group}")
