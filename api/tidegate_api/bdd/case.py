@@ -43,7 +43,7 @@ class Case:
     folder: Path
     now: datetime = DAY
     subject: tuple[str, str] = ("user", "someone")
-    #: What the request is about; whoever asks is asking about themselves if nothing is said.
+    #: What the request is about; one of the groups that the action takes if nothing is said.
     resource: tuple[str, str] | None = None
     groups: dict[str, dict[str, Any]] = field(default_factory=dict)
     states: dict[str, Any] = field(default_factory=dict)
@@ -92,8 +92,7 @@ class Case:
         subject = entity(*self.subject)
         if self.evidence is not None:
             subject.setdefault("properties", {})["verified_claims"] = self.evidence
-        # Facts of one group are stated once: entity() has taken them where the types are the same.
-        resource = entity(*(self.resource or self.subject))
+        resource = entity(*(self.resource or (self._about(action, list(groups)), "it")))
         for group, facts in groups.items():
             if self._schema(group).get("x-profile") and "id" not in facts:
                 facts["id"] = self._id_of(group)
@@ -131,6 +130,12 @@ class Case:
                 self.folder / "log", now_ms=lambda: int(self.now.timestamp() * 1000)
             )
         return self.log
+
+    def _about(self, action: str, stated: list[str]) -> str:
+        catalogue = self.court.bundle.catalogue
+        takes = catalogue.actions[action].takes if catalogue and action in catalogue.actions else ()
+        others = [group for group in (*stated, *takes) if group not in (self.subject[0], "kyc")]
+        return others[0] if others else "platform"
 
     def _schema(self, group: str) -> Mapping[str, Any]:
         catalogue = self.court.bundle.catalogue
