@@ -4,7 +4,7 @@
 #   The platform's own rules: which evidence, from which country, opens which
 #   gate. A foreign creator has a way through every gate, and a Chinese one too.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#identity-gates
+#   - https://platform.example/rules#identity-gates
 package law.platform.identity_gates
 
 import data.tables.platform.identity_gates as tables
@@ -34,7 +34,7 @@ needs contains "user.guardian_consent" if {
 # title: Too young for an account
 # description: An account is opened from the age of 13 on, everywhere. The law of a country may ask for more.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#identity-gates
+#   - https://platform.example/rules#identity-gates
 # custom:
 #   id: platform.account.min_age
 #   citation: Platform rules, identity gates §1
@@ -56,7 +56,7 @@ finding contains {"rule": "platform.account.min_age", "effect": "deny", "because
 #   At least one document is of a type that the gate accepts from the country
 #   that issued it, is not expired, and bears a number of the right form.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#identity-gates
+#   - https://platform.example/rules#identity-gates
 # custom:
 #   id: platform.gate.document
 #   citation: Platform rules, identity gates §2.1
@@ -81,7 +81,7 @@ finding contains {"rule": "platform.gate.document", "effect": "deny", "because":
 # title: The document has expired
 # description: An expired document opens no gate, whatever its type. Another one that opens it makes this rule silent.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#identity-gates
+#   - https://platform.example/rules#identity-gates
 # custom:
 #   id: platform.gate.document_expired
 #   citation: Platform rules, identity gates §2.2
@@ -108,7 +108,7 @@ finding contains {
 #   The number, or the machine-readable zone, has not the form or the check
 #   digits that the type requires. A right form proves nothing; a wrong one is a typing error at best.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#identity-gates
+#   - https://platform.example/rules#identity-gates
 # custom:
 #   id: platform.gate.document_malformed
 #   citation: Platform rules, identity gates §2.3
@@ -136,7 +136,7 @@ finding contains {
 #   not list, or its expiry or machine-readable zone is not stated. A person
 #   looks at it; no program turns a human being away for rare papers.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#identity-gates
+#   - https://platform.example/rules#identity-gates
 # custom:
 #   id: platform.gate.document_unusual
 #   citation: Platform rules, identity gates §2.4
@@ -163,7 +163,7 @@ finding contains {
 #   Every gate asks that the document was found genuine; gates that lead to
 #   money also ask that its holder was matched to it, in person or remotely.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#identity-gates
+#   - https://platform.example/rules#identity-gates
 # custom:
 #   id: platform.gate.method
 #   citation: Platform rules, identity gates §3
@@ -185,7 +185,7 @@ finding contains {"rule": "platform.gate.method", "effect": "deny", "because": {
 # title: The verification is too old
 # description: Each gate says how many days a verification may be old; on the last of them it still opens.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#identity-gates
+#   - https://platform.example/rules#identity-gates
 # custom:
 #   id: platform.gate.stale
 #   citation: Platform rules, identity gates §4
@@ -208,7 +208,7 @@ finding contains {"rule": "platform.gate.stale", "effect": "deny", "because": {"
 #   The verified age counts. Streams and creator payouts open from 16 with a guardian's
 #   consent, the rest from 18.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#identity-gates
+#   - https://platform.example/rules#identity-gates
 # custom:
 #   id: platform.gate.age
 #   citation: Platform rules, identity gates §5
@@ -244,7 +244,7 @@ finding contains {
 #   yardstick only. Level 1: one document. Level 2: a strong one and another,
 #   or one whose chip was read. Level 3: the same, on site, with a biometric sample kept.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#identity-gates
+#   - https://platform.example/rules#identity-gates
 # custom:
 #   id: platform.assurance.level
 #   citation: Platform rules, identity gates §6 (after NIST SP 800-63A-4)

@@ -5,7 +5,7 @@
 #   what is offered where, and the refund ladder. They stand beside the law of
 #   the buyer's country and take nothing from it.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 package law.platform.navigation
 
 import data.tables.platform.navigation as tables
@@ -51,7 +51,7 @@ needs contains "product.export_markets" if {
 #   A merchant joins with a business registered in mainland China. Sellers elsewhere open a
 #   store in their own market.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.merchant.mainland
 #   citation: Platform rules, Navigation Programme §1.1
@@ -78,7 +78,7 @@ finding contains {
 #   that fails it is refused; one of a sole trader or of a body that is no
 #   business goes to a person. A right form does not show that the code was issued.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.merchant.uscc
 #   citation: Platform rules, Navigation Programme §1.2 (GB 32100-2015)
@@ -106,7 +106,7 @@ finding contains {"rule": "platform.merchant.uscc", "effect": "review", "because
 #   A refused review keeps the merchant out until the products change; a pending one is
 #   finished by a person.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.merchant.product_review
 #   citation: Platform rules, Navigation Programme §1.3
@@ -142,7 +142,7 @@ finding contains {
 #   Settlement is in RMB to the domestic account; no foreign-currency account, no deposit, one
 #   technical service fee.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.merchant.settlement
 #   citation: Platform rules, Navigation Programme §1.4
@@ -165,7 +165,7 @@ finding contains {
 # title: The market is not open
 # description: The programme sells to the United States, Hong Kong and Macau first.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.export.market
 #   citation: Platform rules, Navigation Programme §2.1
@@ -194,7 +194,7 @@ finding contains {"rule": "platform.export.market", "effect": "deny", "because":
 #   Some categories never leave on this programme; one whose standard was not reviewed yet
 #   goes to a person.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.export.category
 #   citation: Platform rules, Navigation Programme §2.2
@@ -228,7 +228,7 @@ finding contains {
 # title: The product itself was not reviewed
 # description: A product enters the overseas list after its own review, whatever its category.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.export.review
 #   citation: Platform rules, Navigation Programme §2.3
@@ -251,7 +251,7 @@ finding contains {"rule": "platform.export.review", "effect": "deny", "because":
 #   listed from that day on, or product by product. Nobody exports a
 #   merchant's product without one of the two.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.export.switch
 #   citation: Platform rules, Navigation Programme §2.4
@@ -277,7 +277,7 @@ finding contains {
 #   An order from abroad is taken only for a product that is listed for the market it ships
 #   to. Orders within mainland China are none of this programme's.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.order.market
 #   citation: Platform rules, Navigation Programme §3

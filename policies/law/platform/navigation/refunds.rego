@@ -23,7 +23,7 @@ needs contains "order.shipped_on" if {
 # title: Express Refund before shipping
 # description: With Express Refund on, a refund asked for before shipping is automatic.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.refund.express
 #   citation: Platform rules, Navigation Programme §4.1
@@ -48,7 +48,7 @@ finding contains {
 #   With Express Refund off, a refund asked for before shipping takes two
 #   rounds of approval, each given once. Until both are stated a person decides.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.refund.two_rounds
 #   citation: Platform rules, Navigation Programme §4.2
@@ -90,7 +90,7 @@ finding contains {
 #   someone who signed on day eight waiting for a return that the next sentence
 #   grants, and would leave a lost parcel without any remedy.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.refund.in_transit
 #   citation: Platform rules, Navigation Programme §4.3
@@ -116,7 +116,7 @@ finding contains {
 #   More than 20 days after shipping and still not signed for. Customer service looks for the
 #   parcel and decides.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.refund.overdue
 #   citation: Platform rules, Navigation Programme §4.4
@@ -139,7 +139,7 @@ finding contains {
 # title: Return for refund after signing
 # description: Once the parcel is signed for, the buyer returns it and customer service reviews the refund.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.refund.return
 #   citation: Platform rules, Navigation Programme §4.5
@@ -160,7 +160,7 @@ finding contains {"rule": "platform.refund.return", "effect": "review", "because
 #   Orders within mainland China follow the home after-sales rules, and a stage that the
 #   ladder does not know has none. A person decides.
 # related_resources:
-#   - https://github.com/tidegate/tidegate/blob/main/docs/platform-rules.md#overseas-navigation-programme
+#   - https://platform.example/rules#overseas-navigation-programme
 # custom:
 #   id: platform.refund.by_hand
 #   citation: Platform rules, Navigation Programme §4.6
