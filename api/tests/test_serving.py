@@ -70,8 +70,8 @@ def test_what_is_in_flight_at_sigterm_is_answered(server: Server) -> None:
         pass
     server.stop(signal.SIGTERM)
     asking.join()
-    for item in answers[0].json["evaluations"]:
-        verify_receipt(item["context"]["receipt"], server.policy, body=body)
+    for place, item in enumerate(answers[0].json["evaluations"]):
+        verify_receipt(item["context"]["receipt"], server.policy, body=body, item=place)
 
 
 def test_after_a_stop_the_same_log_goes_on(server: Server) -> None:

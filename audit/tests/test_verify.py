@@ -164,6 +164,11 @@ def test_the_receipt_of_one_item_does_not_pass_for_another(made: Made) -> None:
         verify_receipt(made.receipts[1], made.policy, body=body(1), item=2)
 
 
+def test_the_receipt_of_one_item_does_not_pass_for_the_whole_body(made: Made) -> None:
+    with pytest.raises(VerifyError, match="for item 1 of the several in this body"):
+        verify_receipt(made.receipts[1], made.policy, body=body(1))
+
+
 def test_the_receipt_of_one_action_does_not_pass_for_another(made: Made) -> None:
     with pytest.raises(VerifyError, match=r"about the action 'order\.place'"):
         verify_receipt(made.receipts[1], made.policy, action="creator.payout")

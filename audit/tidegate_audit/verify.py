@@ -95,7 +95,8 @@ def verify_receipt(
     Args:
         receipt: A receipt, its JSON text, or that text already parsed.
         body: The request's body, byte for byte as it was sent.
-        item: Which of several evaluations in that body, from 0 on.
+        item: Which of several evaluations in that body, from 0 on. Has to be said with the
+            body of several, or the receipt of one would pass for all of them.
         action: The action that the decision has to be about.
         outcome: The outcome that the decision has to have.
 
@@ -113,13 +114,16 @@ def verify_receipt(
     signed = policy.open_checkpoint(proof.checkpoint, origin=parsed.origin)
     checkpoint = signed.checkpoint
     verify_inclusion(proof.inclusion(checkpoint.size), leaf_hash(parsed.entry), checkpoint.root)
+    said = (parsed.request or {}).get("item")
     if body is not None:
         _compare_body(parsed, body)
-    if item is not None and (parsed.request or {}).get("item") != item:
-        raise VerifyError(
-            f"the receipt is for item {(parsed.request or {}).get('item')!r} of the request; "
-            f"expected item {item}"
-        )
+        if item is None and said is not None:
+            raise VerifyError(
+                f"the receipt is for item {said!r} of the several in this body, and not for the "
+                "others; say which one is meant"
+            )
+    if item is not None and said != item:
+        raise VerifyError(f"the receipt is for item {said!r} of the request; expected item {item}")
     if action is not None:
         _compare_action(parsed, action)
     if outcome is not None and leaf.outcome != outcome:
