@@ -379,17 +379,21 @@ sensitive if {
 
 sensitive if of_children
 
-# Plain data says all its categories, and none of them is listed.
+# Plain data says all its categories in words of the taxonomy, and none of them is listed.
 plain if {
 	is_array(input.data.categories)
 	count(input.data.categories) > 0
 	every category in input.data.categories {
-		is_string(category)
+		strings.any_prefix_match(category, tables.category_roots)
 	}
 	not listed
+	not too_broad
 }
 
 listed if strings.any_prefix_match(input.data.categories, tables.sensitive_categories)
+
+# "user.location" may be precise, and "user" may be anything.
+too_broad if strings.any_prefix_match(tables.sensitive_categories, input.data.categories)
 
 of_children if {
 	personal

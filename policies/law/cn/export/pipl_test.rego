@@ -126,6 +126,22 @@ test_an_empty_list_of_categories_is_not_plain_data if {
 	export.sensitive with input as t.change(t.plain, {"data": {"categories": [7]}})
 }
 
+test_a_category_that_takes_a_sensitive_one_in_is_sensitive if {
+	every wide in ["user", "user.location", "user.demographic", "user.bio", ""] {
+		export.sensitive with input as t.change(t.plain, {"data": {"categories": ["user.name", wide]}})
+	}
+}
+
+test_a_word_that_is_no_category_is_sensitive if {
+	every word in ["face_scan", "USER.BIOMETRIC", " user.biometric"] {
+		export.sensitive with input as t.change(t.plain, {"data": {"categories": [word]}})
+	}
+}
+
+test_its_imprecise_neighbour_is_not if {
+	t.clean with input as t.change(t.plain, {"data": {"categories": ["user.location.imprecise", "system.operations"]}})
+}
+
 # cn.pipl.minor_u14
 test_children_without_their_guardian_are_refused if {
 	t.refused == {"cn.pipl.minor_u14"} with input as t.change(children, {"consent": {"guardian": false}})
