@@ -177,6 +177,8 @@ class Gate:
         draft = self._draft(asked, facts, decision, caller)
         try:
             appended = self._log.append(draft)
+        except (IdempotencyConflict, RecordError):
+            raise
         except Exception as error:
             raise _not_recorded(error) from error
         return self._answer(asked, decision, appended, lang, able_to)
@@ -202,6 +204,8 @@ class Gate:
         draft = self._draft(asked, facts, decision, caller)
         try:
             appended = await self._log.append_async(draft)
+        except (IdempotencyConflict, RecordError):
+            raise
         except Exception as error:
             raise _not_recorded(error) from error
         return self._answer(asked, decision, appended, lang, able_to)
@@ -394,9 +398,7 @@ def _over(budget: float) -> str:
     return f"the evaluation took longer than {budget} s"
 
 
-def _not_recorded(error: Exception) -> Exception:
-    if isinstance(error, IdempotencyConflict | RecordError):
-        return error
+def _not_recorded(error: Exception) -> RecordError:
     said = str(error) if isinstance(error, AuditError) else type(error).__name__
     return RecordError(f"the decision could not be recorded, so there is none: {said}")
 

@@ -9,6 +9,7 @@ fact cannot be stated at all.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,13 +19,17 @@ from typing import Any
 from tidegate_audit.log import Log
 from tidegate_engine.bundle import Bundle
 from tidegate_engine.evaluator import Evaluator
+from tidegate_engine.facts import build
 from tidegate_engine.gate import Answer, Gate
 from tidegate_engine.profile import Profile
+from tidegate_engine.request import Request
 
 # The day most scenarios play on, at noon in Shanghai: the same date everywhere
 # from Hawaii to Auckland but one, and after every first law is in force.
 DAY = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
-SECTIONS = ("parties", "apps", "datasets", "flows")
+# Names a file to which what each scenario asks the evaluator is appended, for tests that ask
+# another evaluator the same.
+KEEP = "TIDEGATE_KEEP_REQUESTS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +112,18 @@ class Case:
         """Ask the gate, keeping the answer and the body that was asked."""
         request = self.request(action)
         self.body = json.dumps(request, ensure_ascii=False, separators=(",", ":")).encode()
+        profile = Profile.parse({**self.profile, "name": "The platform", "version": "scenario"})
         gate = Gate(
             bundle=self.court.bundle,
             evaluator=self.court.evaluator,
-            profile=Profile.parse({**self.profile, "name": "The platform", "version": "scenario"}),
+            profile=profile,
             log=self._open_log(),
             clock=lambda: self.now,
         )
+        if kept := os.environ.get(KEEP):
+            facts = build(Request.parse(request), self.court.bundle, profile, self.now)
+            with Path(kept).open("ab") as file:
+                file.write(json.dumps(facts.input).encode() + b"\n")
         self.answer = gate.check(self.body, caller="scenario")
         return self.answer
 
