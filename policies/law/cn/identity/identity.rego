@@ -319,7 +319,16 @@ in_date(document) if document.type in tables.lifelong[document.country]
 
 well_formed(document) if document.number_well_formed == true
 
-well_formed(document) if document.type in tables.no_known_form
+well_formed(document) if {
+	document.type in tables.no_known_form
+	is_string(document.country)
+	not of_known_form(document)
+	not ill_formed(document)
+}
+
+of_known_form(document) if document.type in tables.known_form[document.country]
+
+ill_formed(document) if document.number_well_formed != true
 
 real_name_facts := {"service.operated_in", "user.phone_verified", "kyc.documents"}
 

@@ -70,6 +70,36 @@ test_a_card_whose_number_nobody_can_check_is_accepted if {
 	t.clean with input as t.change(song, {"kyc": {"documents": [card]}})
 }
 
+test_a_card_whose_number_is_known_to_be_wrong_is_none if {
+	every card in [
+		{"type": "idcard", "country": "FR", "expired": false, "number_well_formed": false},
+		{"type": "residence_permit", "country": "FR", "expired": false, "number_well_formed": false},
+		{"type": "idcard", "country": "CN", "expired": false, "number_well_formed": false},
+		{"type": "idcard", "country": "HK", "number_well_formed": false},
+	] {
+		"cn.live.publisher_id" in t.refused with input as t.change(song, {"kyc": {"documents": [card]}})
+	}
+}
+
+test_a_mainland_or_hong_kong_card_shows_its_number if {
+	every place in ["CN", "HK"] {
+		card := {"type": "idcard", "country": place, "expired": false}
+		"cn.live.publisher_id" in t.refused with input as t.change(song, {"kyc": {"documents": [card]}})
+		numbered := object.union(card, {"number_well_formed": true})
+		t.clean with input as t.change(song, {"kyc": {"documents": [numbered]}})
+	}
+}
+
+test_a_card_of_nowhere_is_none if {
+	card := {"type": "idcard", "expired": false}
+	"cn.live.publisher_id" in t.refused with input as t.change(song, {"kyc": {"documents": [card]}})
+}
+
+test_a_taiwan_card_needs_neither_date_nor_number if {
+	card := {"type": "idcard", "country": "TW"}
+	t.clean with input as t.change(song, {"kyc": {"documents": [card]}})
+}
+
 test_papers_are_asked_for if t.asked == {"kyc.documents"} with input as t.lacking(song, "kyc/documents")
 
 test_logs_are_kept_through_the_sixtieth_day if {
