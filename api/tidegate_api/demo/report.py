@@ -44,8 +44,8 @@ def report(
         asked = ", ".join(f"{fact} ({n})" for fact, n in week.missing().most_common(4))
         console.print(f"\n[dim]Facts most often missing:[/] {asked}")
     console.print(
-        f"\n[bold]{len(week.played):,} decisions in {week.seconds:.1f} s[/], every one durable, "
-        f"signed and anchored before its answer left; "
+        f"\n[bold]{len(week.played):,} decision{'' if len(week.played) == 1 else 's'} in "
+        f"{week.seconds:.1f} s[/], every one durable, signed and anchored before its answer left; "
         f"99 of 100 took less than {week.slowest_of_a_hundred():.0f} ms."
     )
     for title, one in three(week):

@@ -237,8 +237,8 @@ def _tail(output: object) -> str:
 
 
 def _stay(server: Running, console: Console) -> None:
-    console.print("\nThe server stays up. [bold]Ctrl-C[/] stops it.")
     try:
+        console.print("\nThe server stays up. [bold]Ctrl-C[/] stops it.")
         server.process.wait()
     except KeyboardInterrupt:
         console.print("\nStopping: what is in flight is answered, then a stop record.")
