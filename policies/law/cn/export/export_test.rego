@@ -24,6 +24,7 @@ plain := {
 
 # The same people's bank accounts, with every safeguard.
 sensitive := object.union(plain, {
+	"purpose": "risk_management",
 	"flow": {"necessary": true},
 	"data": {"categories": ["user.financial.bank_account"]},
 	"notice": {"sensitive_impact": true},

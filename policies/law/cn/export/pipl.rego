@@ -32,6 +32,9 @@ needs contains sensitive_cure if {
 	some sensitive_cure in sensitive_cures
 }
 
+# "A specific purpose" is one that is stated.
+needs contains "purpose" if sensitive
+
 needs contains minor_cure if {
 	of_children
 	some minor_cure in minor_cures
@@ -48,18 +51,19 @@ needs contains "record.kind" if deletes
 needs contains "record.completed_on" if deletes_report
 
 # METADATA
-# title: No lawful basis
+# title: The lawful basis of the handling
 # description: >-
 #   Personal information is handled only with consent or on one of the grounds
 #   (2) to (7): contract or personnel, legal duty, emergency, news in the public
-#   interest, data already public, another law.
+#   interest, data already public, another law. Which one it is, is recorded for
+#   each purpose.
 # related_resources:
 #   - https://www.cac.gov.cn/2021-08/20/c_1631050028355286.htm
 # custom:
 #   id: cn.pipl.lawful_basis
 #   citation: PIPL art. 13
 #   actions: [data.transfer, data.store]
-#   effects: {deny: []}
+#   effects: {deny: [], allow_with_obligations: ["record:basis"]}
 #   valid_from: "2021-11-01"
 #   confidence: high
 #   topic: cross_border
@@ -68,6 +72,15 @@ finding contains {"rule": "cn.pipl.lawful_basis", "effect": "deny", "because": {
 	personal
 	input.flow.basis != null
 	not has_basis
+}
+
+finding contains {
+	"rule": "cn.pipl.lawful_basis",
+	"effect": "allow_with_obligations",
+	"because": {"flow.basis"},
+} if {
+	personal
+	has_basis
 }
 
 # METADATA
@@ -118,7 +131,7 @@ finding contains {
 }
 
 # METADATA
-# title: The people concerned were not told of the export, or did not consent to it separately
+# title: Notice of the export, and separate consent to it
 # description: >-
 #   Before an export the people concerned are told the recipient's name and
 #   contact, purpose, method, kinds of data and how to use their rights. Where the
@@ -131,7 +144,7 @@ finding contains {
 #   id: cn.pipl.export_notice_consent
 #   citation: PIPL art. 39; CAC Q&A, July 2026
 #   actions: [data.transfer, data.store]
-#   effects: {deny: []}
+#   effects: {deny: [], allow_with_obligations: ["keep:notice_proof"]}
 #   valid_from: "2021-11-01"
 #   confidence: high
 #   topic: cross_border
@@ -156,14 +169,25 @@ finding contains {
 	input.consent.separate != true
 }
 
+finding contains {
+	"rule": "cn.pipl.export_notice_consent",
+	"effect": "allow_with_obligations",
+	"because": {"notice.given"},
+} if {
+	personal_export
+	input.notice.given == true
+	consented
+}
+
 # METADATA
-# title: Sensitive personal information without its safeguards
+# title: Safeguards for sensitive personal information
 # description: >-
 #   Biometrics, belief, specific identity, health, financial accounts,
 #   whereabouts and everything about people under 14 take a specific purpose,
 #   strict necessity, strict protection, and being told why and with what effect.
 #   Separate consent is needed where the basis is consent; whether it falls away
-#   under art. 13(2)-(7) is read in two ways, so that case goes to a person.
+#   under art. 13(2)-(7) is read in two ways, so that case goes to a person. So
+#   does an emergency in which there was no time to tell.
 # related_resources:
 #   - https://www.cac.gov.cn/2021-08/20/c_1631050028355286.htm
 # custom:
@@ -195,6 +219,17 @@ finding contains {
 	"because": {"notice.sensitive_impact"},
 } if {
 	sensitive
+	not exempt_emergency
+	input.notice.sensitive_impact != true
+}
+
+finding contains {
+	"rule": "cn.pipl.sensitive",
+	"effect": "review",
+	"because": {"flow.exempt_ground", "notice.sensitive_impact"},
+} if {
+	sensitive
+	exempt_emergency
 	input.notice.sensitive_impact != true
 }
 
@@ -219,7 +254,7 @@ finding contains {
 }
 
 # METADATA
-# title: Data of children under 14 without their guardian
+# title: Data of children under 14
 # description: >-
 #   Data of people under 14 takes the consent of a parent or guardian and special
 #   rules for handling it. All of it is sensitive.
@@ -253,7 +288,7 @@ finding contains {
 }
 
 # METADATA
-# title: No impact assessment
+# title: The impact assessment and its report
 # description: >-
 #   An impact assessment (PIPIA) is finished before personal information is
 #   exported, entrusted or provided to others, and before sensitive data is
@@ -335,6 +370,11 @@ personal_export if {
 has_basis if input.flow.basis in tables.lawful_bases
 
 by_consent if input.flow.basis == "consent"
+
+# Where the basis is another, none is asked for.
+consented if not by_consent
+
+consented if input.consent.separate == true
 
 # Told apart from a processor, who works on instructions, and from the handler's own people.
 to_another_handler if {

@@ -8,6 +8,8 @@ test_no_basis_no_transfer if {
 	t.refused == {"cn.pipl.lawful_basis"} with input as t.change(t.plain, {"flow": {"basis": "none"}})
 }
 
+test_the_basis_is_recorded if "cn.pipl.lawful_basis" in t.owed with input as t.plain
+
 test_every_ground_of_article_13_is_one if {
 	every basis in ["contract", "hr", "legal_duty", "emergency", "public_interest", "public_data", "other_law"] {
 		t.clean with input as t.change(t.plain, {"flow": {"basis": basis}})
@@ -43,6 +45,11 @@ test_the_role_is_asked_for if t.asked == {"recipient.role"} with input as t.lack
 # cn.pipl.export_notice_consent
 test_an_export_without_notice_is_refused if {
 	t.refused == {"cn.pipl.export_notice_consent"} with input as t.change(t.plain, {"notice": {"given": false}})
+}
+
+test_proof_of_the_notice_is_kept_whoever_receives_it if {
+	"cn.pipl.export_notice_consent" in t.owed with input as t.change(t.plain, {"recipient": {"role": "processor"}})
+	not "cn.pipl.export_notice_consent" in t.owed with input as t.at_home
 }
 
 test_bundled_consent_is_no_separate_one if {
@@ -106,6 +113,20 @@ test_without_separate_consent_consent_is_none if {
 	t.reviewed == set() with input as request
 }
 
+test_a_rescue_of_patients_without_time_to_tell_goes_to_a_person if {
+	rescue := t.change(t.sensitive, {
+		"data": {"categories": ["user.health_and_medical"]},
+		"notice": {"given": false, "sensitive_impact": false},
+		"flow": {"basis": "emergency", "exempt_ground": "emergency"},
+	})
+	t.reviewed == {"cn.pipl.sensitive"} with input as rescue
+	t.refused == set() with input as rescue
+}
+
+test_the_purpose_of_sensitive_data_is_asked_for if {
+	t.asked == {"purpose"} with input as t.lacking(t.sensitive, "purpose")
+}
+
 test_a_score_is_not_sensitive if t.clean with input as t.lacking(t.plain, "consent")
 
 test_the_number_of_a_card_is_not_sensitive_and_its_picture_is if {
@@ -114,7 +135,7 @@ test_the_number_of_a_card_is_not_sensitive_and_its_picture_is if {
 }
 
 test_the_safeguards_are_asked_for if {
-	t.asked == {"flow.necessary", "controls.sensitive_protected", "notice.sensitive_impact", "consent.separate"} with input as t.change(t.plain, {"data": {"categories": ["user.biometric.fingerprint"]}})
+	t.asked == {"purpose", "flow.necessary", "controls.sensitive_protected", "notice.sensitive_impact", "consent.separate"} with input as t.change(t.plain, {"data": {"categories": ["user.biometric.fingerprint"]}})
 }
 
 test_the_categories_are_asked_for if {
