@@ -250,3 +250,31 @@ def test_the_action_is_that_of_the_guard(pay: Any, gate: Gate, log: Log) -> None
 
     found = log.search(Filters(subject="recorded")).found
     assert [one.action for one in found] == ["creator.payout"]
+
+
+def test_a_default_of_the_question_is_the_function_s(gate: Gate) -> None:
+    def other(creator: str, amount: str = "1") -> None: ...
+
+    def another(creator: str, cents: str = "1") -> None: ...
+
+    def without(creator: str) -> None: ...
+
+    guard = gate.guard("creator.payout", request=ask)
+    with pytest.raises(TypeError, match="default for amount, '1', or none; got '10'"):
+        guard(other)
+    with pytest.raises(TypeError, match="default for cents, '1', or none; got '10'"):
+        guard(another)
+    assert guard(without) is not None
+
+
+def test_nobody_but_the_gate_gives_an_answer_to_whatever_is_taken(gate: Gate) -> None:
+    given: list[dict[str, Any]] = []
+
+    @gate.guard("creator.payout", request=lambda creator, **_: ask(creator), able_to=ABLE)
+    def pay(creator: str, **more: Any) -> None:
+        given.append(more)
+
+    with pytest.raises(TypeError, match="answer is given by the gate"):
+        pay("mei", answer="yes")
+    pay("mei", note="rent")
+    assert given == [{"note": "rent"}]

@@ -30,6 +30,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _INJECTED = ("obligations", "answer")
+_BY_PLACE = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 
 class Guarded(Protocol):
@@ -53,6 +54,7 @@ def guarded(
     def decorate(function: Callable[..., R]) -> Callable[..., R]:
         signature = inspect.signature(function)
         wanted = _wanted(function, signature)
+        _check_defaults(function, signature, request)
         # Callers never pass what the gate puts in.
         shown = signature.replace(
             parameters=[p for name, p in signature.parameters.items() if name not in wanted]
@@ -67,7 +69,7 @@ def guarded(
 
             @functools.wraps(function)
             async def asked_async(*args: Any, **kwargs: Any) -> Any:
-                _no_forgery(wanted, kwargs)
+                _no_forgery(kwargs)
                 built = request(*args, **kwargs)
                 if inspect.isawaitable(built):
                     built = await built
@@ -79,7 +81,7 @@ def guarded(
 
             @functools.wraps(function)
             def asked(*args: Any, **kwargs: Any) -> Any:
-                _no_forgery(wanted, kwargs)
+                _no_forgery(kwargs)
                 answer = gate.check(_asked(request(*args, **kwargs), action), **asking)
                 return function(*args, **checked(answer, kwargs))
 
@@ -106,8 +108,34 @@ def _wanted(function: Callable[..., Any], signature: inspect.Signature) -> tuple
     return tuple(found)
 
 
-def _no_forgery(wanted: tuple[str, ...], kwargs: Mapping[str, Any]) -> None:
-    for name in wanted:
+def _check_defaults(
+    function: Callable[..., Any], signature: inspect.Signature, request: Callable[..., Any]
+) -> None:
+    """Refuse a default of ``request`` that is not the function's: asked would not be done."""
+    try:
+        asked = inspect.signature(request).parameters.values()
+    except (TypeError, ValueError):
+        return  # a builtin, which has no defaults of its own to look at
+    done = signature.parameters
+    places = [p for p in done.values() if p.kind in _BY_PLACE]
+    for at, parameter in enumerate(asked):
+        if parameter.default is inspect.Parameter.empty:
+            continue
+        same = done.get(parameter.name)
+        if same is None and parameter.kind in _BY_PLACE and at < len(places):
+            same = places[at]
+        if same is None or same.default is inspect.Parameter.empty:
+            continue
+        if same.default is not parameter.default and same.default != parameter.default:
+            raise TypeError(
+                f"{function.__qualname__}: expected request to have the function's default for "
+                f"{same.name}, {same.default!r}, or none; got {parameter.default!r}"
+            )
+
+
+def _no_forgery(kwargs: Mapping[str, Any]) -> None:
+    # A function with **kwargs would take them from whoever calls it.
+    for name in _INJECTED:
         if name in kwargs:
             raise TypeError(f"{name} is given by the gate; leave it out of the call")
 
