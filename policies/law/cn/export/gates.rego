@@ -125,7 +125,7 @@ finding contains {
 }
 
 # METADATA
-# title: Volumes were split
+# title: Volumes are added up and not divided
 # description: >-
 #   Volumes may not be divided over companies or months so as to stay below a
 #   line. Companies of one group that export for the same business are added up:
@@ -178,12 +178,12 @@ finding contains {"rule": "cn.cbdf.upgrade", "effect": "deny", "because": too_ma
 }
 
 # METADATA
-# title: The standard contract is filed
+# title: Filing of the standard contract
 # description: >-
 #   The contract as published is in force before the export and filed with the
-#   provincial Cyberspace Administration within ten working days. When it is
-#   certainly late a person looks. A material change means a new contract and a
-#   new filing.
+#   provincial Cyberspace Administration within ten working days. Unfiled after
+#   that time a person looks; holidays may lengthen it and are not counted here. A
+#   material change means a new contract and a new filing.
 # related_resources:
 #   - https://www.cac.gov.cn
 # custom:
@@ -242,12 +242,13 @@ finding contains {
 }
 
 # METADATA
-# title: The export stands on an approved assessment
+# title: How long an approved assessment serves
 # description: >-
 #   An approval lasts three years. An extension, asked for within the last 60
 #   working days, adds three more if purpose and parties are the same, people will
 #   grow by 20 percent at most over those years, no major incident happened in the
-#   last three and the legal documents are sound; if one of these fails a person looks.
+#   last three and the legal documents are sound; if one of these fails, or the
+#   extension was granted after the end, a person looks.
 # related_resources:
 #   - https://www.cac.gov.cn/2026-07/24/c_1786638883119336.htm
 # custom:
@@ -280,6 +281,16 @@ finding contains {
 	gate_due
 	assessed_by_extension
 	input.mech.cac_assessment.extension_conditions_met != true
+}
+
+finding contains {
+	"rule": "cn.assessment.validity",
+	"effect": "review",
+	"because": {"mech.cac_assessment.approved_on", "mech.cac_assessment.extended_on"},
+} if {
+	gate_due
+	assessed_by_extension
+	not granted_in_time
 }
 
 # METADATA
@@ -397,8 +408,9 @@ scc_in_force if past(input.mech.cac_scc.effective_on)
 
 scc_filed if past(input.mech.cac_scc.filed_on)
 
+# Five working days are a week of seven, and a holiday only sends a filing to a person early.
 filing_is_late if {
-	calendar.days_from(input.mech.cac_scc.effective_on, input.today.cn) > tables.scc_filing_surely_late_days
+	calendar.days_from(input.mech.cac_scc.effective_on, input.today.cn) * 5 > tables.scc_filing_working_days * 7
 }
 
 certified if runs(input.mech.cac_cert.issued_on, tables.certificate_years)
@@ -412,11 +424,11 @@ assessed_by_extension if {
 	not first_term
 	past(input.mech.cac_assessment.extended_on)
 	input.mech.cac_assessment.extended_on > input.mech.cac_assessment.approved_on
-	granted_in_time
 }
 
 first_term if runs(input.mech.cac_assessment.approved_on, tables.assessment_years)
 
+# Whether it was asked for in time shows in the grant only if that came before the end.
 granted_in_time if {
 	later(input.mech.cac_assessment.approved_on, tables.assessment_years) >= input.mech.cac_assessment.extended_on
 }

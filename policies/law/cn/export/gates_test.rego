@@ -245,12 +245,12 @@ test_a_count_not_stated_is_asked_for_before_the_line if {
 # cn.scc.filing
 test_a_contract_in_use_is_filed if "cn.scc.filing" in t.owed with input as t.plain
 
-test_thirty_days_unfiled_may_still_be_in_time if {
-	t.clean with input as t.change(bare, {"mech": {"cac_scc": {"effective_on": "2026-10-21"}}})
+test_two_weeks_unfiled_are_ten_working_days if {
+	t.clean with input as t.change(bare, {"mech": {"cac_scc": {"effective_on": "2026-11-06"}}})
 }
 
-test_after_thirty_one_days_a_person_looks if {
-	t.reviewed == {"cn.scc.filing"} with input as t.change(bare, {"mech": {"cac_scc": {"effective_on": "2026-10-20"}}})
+test_a_day_later_the_filing_goes_to_a_person if {
+	t.reviewed == {"cn.scc.filing"} with input as t.change(bare, {"mech": {"cac_scc": {"effective_on": "2026-11-05"}}})
 }
 
 test_a_contract_not_stated_is_none if t.refused == {"cn.cbdf.scc_or_cert"} with input as bare
@@ -281,8 +281,19 @@ test_a_day_later_it_is_gone if {
 
 test_an_extension_adds_three_years if t.clean with input as extended
 
-test_an_extension_granted_after_the_end_adds_nothing if {
-	t.refused == {"cn.cbdf.scc_or_cert"} with input as t.change(extended, {"mech": {"cac_assessment": {"extended_on": "2026-07-01"}}})
+test_an_extension_granted_after_the_end_goes_to_a_person if {
+	request := t.change(extended, {"mech": {"cac_assessment": {"extended_on": "2026-07-01"}}})
+	t.reviewed == {"cn.assessment.validity"} with input as request
+	t.refused == set() with input as request
+}
+
+test_an_extension_of_tomorrow_adds_nothing if {
+	t.refused == {"cn.cbdf.scc_or_cert"} with input as t.change(extended, {"mech": {"cac_assessment": {"extended_on": "2026-11-21"}}})
+}
+
+test_an_extension_ends_too if {
+	request := t.change(extended, {"mech": {"cac_assessment": {"approved_on": "2020-11-19", "extended_on": "2023-11-19"}}})
+	t.refused == {"cn.cbdf.scc_or_cert"} with input as request
 }
 
 test_an_early_extension_changes_nothing_in_the_first_term if {
