@@ -285,6 +285,15 @@ def test_it_may_not_allow_against_its_own_findings(own_court: Court, effect: str
     assert decision.outcome is Outcome.ERROR
 
 
+@pytest.mark.parametrize("effect", ["Deny", "denied", "deny ", ""])
+def test_an_effect_that_nobody_knows_is_not_passed_over(own_court: Court, effect: str) -> None:
+    finding = {"rule": "mine.one", "effect": effect, "because": []}
+    verdict = {"outcome": "allow", "findings": [finding]}
+    decision = own_court.decider.decide(own_court.facts(TRANSFER), verdict)
+    assert [trouble.code for trouble in decision.errors] == ["unknown_effect"]
+    assert not decision.allowed
+
+
 def test_its_findings_are_told_by_their_ids(own_court: Court) -> None:
     finding = {"rule": "mine.one", "effect": "deny", "because": ["actor.id"]}
     decision = own_court.decider.decide(

@@ -17,7 +17,7 @@ from typing import Any, Final
 import uuid_utils
 
 from .bundle import Bundle
-from .catalogue import LANGUAGES, Catalogue, Due, Rule
+from .catalogue import EFFECTS, LANGUAGES, Catalogue, Due, Rule
 from .decision import (
     Decision,
     MissingFact,
@@ -113,6 +113,12 @@ class Decider:
         if catalogue is not None:
             troubles += self._check_laws(facts, asked, dismissed, missing)
             troubles += self._check_findings(catalogue, facts, findings, asked)
+        else:
+            troubles += [
+                Trouble("unknown_effect", f"{id_} has the effect {effect}")
+                for id_, effect in findings
+                if effect not in EFFECTS
+            ]
         outcome = _outcome({effect for _, effect in findings}, bool(missing), bool(troubles))
         if catalogue is None and _RANK[claimed] < _RANK[outcome]:
             # A user's own bundle may say no without saying why, never yes against its findings.
