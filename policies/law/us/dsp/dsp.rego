@@ -19,6 +19,7 @@ answers := true
 out_of_scope if {
 	moves_data
 	input.data.us_people == false
+	not told_otherwise
 }
 
 out_of_scope if other_record
@@ -74,6 +75,11 @@ needs contains "recipient.ag_designated" if recipient_open
 needs contains "recipient.country" if foreign_recipient_open
 
 needs contains "recipient.individual" if foreign_recipient_open
+
+needs contains "recipient.individual" if {
+	recipient_open
+	sits_with_concern
+}
 
 needs contains "recipient.ppb_country" if {
 	foreign_recipient_open
@@ -166,7 +172,8 @@ finding contains {
 #   A foreign company organised in, run from or at least half owned by a country
 #   of concern or covered persons; an employee or contractor of one; a person
 #   who mainly lives in a country of concern; anyone the Attorney General
-#   designates. An affiliate in a third country is no shield.
+#   designates. An affiliate in a third country is no shield, and a U.S. company
+#   whose staff see the data in a country of concern shows it to people there.
 # related_resources:
 #   - https://www.ecfr.gov/current/title-28/section-202.211
 # custom:
@@ -293,7 +300,7 @@ finding contains {
 }
 
 # METADATA
-# title: Bulk or government data is sold to a covered person
+# title: Sale of bulk or government data to covered persons
 # description: >-
 #   A U.S. person may not sell, license access to or otherwise trade such data
 #   to a country of concern or a covered person who did not collect it itself.
@@ -344,7 +351,7 @@ finding contains {
 }
 
 # METADATA
-# title: Bulk or government data is sold to another foreign person
+# title: Sale of bulk or government data to other foreign persons
 # description: >-
 #   Only under a contract that bars passing the same data on to a country of
 #   concern or a covered person, with diligence and a report of every known or
@@ -381,7 +388,7 @@ finding contains {
 }
 
 # METADATA
-# title: Bulk human 'omic data reaches a covered person
+# title: Bulk human 'omic data and covered persons
 # description: >-
 #   No covered data transaction of any kind may give a covered person bulk human
 #   'omic data or the biospecimens it can be read from. Security requirements do
@@ -418,7 +425,7 @@ finding contains {
 }
 
 # METADATA
-# title: A vendor, employee or investor who is a covered person gets access to bulk or government data
+# title: Access of covered vendors, employees and investors to bulk or government data
 # description: >-
 #   Allowed only with the CISA security requirements in full; equivalent
 #   measures do not count. Cloud services are vendor agreements, board seats and
@@ -557,7 +564,8 @@ finding contains {
 # description: >-
 #   Financial data and identifiers that buying and selling ordinarily needs:
 #   order, shipping, payment, fraud, dispute. Never location, biometrics or
-#   health, never advertising or model training. Keep to the order's fields;
+#   health, never advertising, model training or a sale of the data itself. Keep
+#   to the order's fields;
 #   demands under 202.1102 are still answered.
 # related_resources:
 #   - https://www.ecfr.gov/current/title-28/section-202.505
@@ -565,7 +573,7 @@ finding contains {
 #   id: us.dsp.exempt_ecommerce
 #   citation: 28 CFR 202.505(a)(4)-(5)
 #   actions: [data.transfer]
-#   effects: {allow: []}
+#   effects: {allow: ["minimise:fields"]}
 #   valid_from: "2025-04-08"
 #   confidence: high
 #   topic: cross_border
@@ -592,7 +600,7 @@ finding contains {
 #   id: us.dsp.exempt_group
 #   citation: 28 CFR 202.506
 #   actions: [data.transfer]
-#   effects: {allow: []}
+#   effects: {allow: ["log:access-by-ticket"]}
 #   valid_from: "2025-04-08"
 #   confidence: high
 #   topic: cross_border

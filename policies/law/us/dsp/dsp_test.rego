@@ -84,7 +84,20 @@ test_the_law_answers if dsp.answers
 
 # Scope.
 test_data_without_us_people_is_out_of_scope if {
-	dsp.out_of_scope with input as object.union(contract, {"data": {"us_people": false}})
+	dsp.out_of_scope with input as {"action": "data.transfer", "data": {"us_people": false}}
+	dsp.out_of_scope with input as object.union(contract, {"data": {"us_people": false, "counts": none_counted}})
+}
+
+test_a_count_or_a_government_link_contradicts_that_nobody_is_american if {
+	refused == {"us.dsp.restricted"} with input as object.union(restricted, {"data": {"us_people": false}})
+	not dsp.out_of_scope with input as object.union(restricted, {"data": {"us_people": false}})
+	every link in {"gov_listed_location", "marketed_as_gov"} {
+		refused == {"us.dsp.restricted"} with input as object.union(
+			object.remove(restricted, ["data"]),
+			{"data": {"us_people": false, link: true}},
+		)
+		not dsp.out_of_scope with input as {"action": "data.transfer", "data": {"us_people": false, link: true}}
+	}
 }
 
 test_data_not_described_is_asked_about_once if {
@@ -164,9 +177,26 @@ test_whether_a_person_or_a_company_receives_is_asked_for if {
 }
 
 test_a_us_recipient_is_covered_only_by_designation if {
-	quiet with input as with_recipient({"us_person": true, "country": "CN"})
+	quiet with input as with_recipient({"us_person": true, "country": "US", "coc_owned_pct": 10000})
 	refused == {"us.dsp.restricted"} with input as with_recipient({"us_person": true, "ag_designated": true})
 	missing == {"recipient.ag_designated"} with input as object.union(object.remove(contract, ["recipient"]), {"recipient": {"us_person": true}})
+}
+
+test_a_us_person_is_one_in_shanghai_too if {
+	quiet with input as object.union(contract, {"agreement": "employment", "recipient": {"us_person": true, "individual": true, "country": "CN"}})
+}
+
+test_a_chinese_citizen_who_is_in_the_united_states_is_a_us_person if {
+	quiet with input as object.union(contract, {"agreement": "employment", "recipient": {"us_person": true, "individual": true, "country": "US", "residence_country": "CN"}})
+}
+
+test_staff_of_a_us_company_who_sit_in_china_are_covered if {
+	refused == {"us.dsp.restricted"} with input as with_recipient({"us_person": true, "country": "CN"})
+	missing == {"recipient.individual"} with input as without(with_recipient({"us_person": true, "country": "CN"}), "recipient", "individual")
+}
+
+test_a_singapore_affiliate_of_a_chinese_parent_is_no_shield if {
+	refused == {"us.dsp.restricted"} with input as with_recipient({"coc_owned_pct": 10000, "affiliate": true})
 }
 
 test_a_share_that_is_text_covers if {
@@ -267,6 +297,10 @@ test_a_count_not_stated_is_asked_for if {
 
 test_a_count_that_is_no_number_is_over_the_limit if {
 	refused == {"us.dsp.brokerage_covered"} with input as sale with input.data.counts.cpi as false
+}
+
+test_encrypted_data_count_in_full if {
+	refused == {"us.dsp.brokerage_covered"} with input as object.union(sale, {"data": {"transform": "encrypted"}})
 }
 
 test_no_security_measure_cures_a_sale if {
@@ -547,6 +581,17 @@ test_advertising_training_and_selling_are_never_a_purchase if {
 	}
 }
 
+test_a_trade_in_the_data_is_incident_to_no_purchase if {
+	refused == {"us.dsp.brokerage_covered"} with input as object.union(order, {"agreement": "brokerage"})
+	quiet with input as object.union(order, {"agreement": "none", "consideration": true})
+}
+
+test_an_exemption_of_a_directed_deal_is_on_record if {
+	abroad := {"actor": {"us_person": false}, "flow": {"us_directed": true}}
+	quiet with input as object.union(order, abroad)
+	effects("allow") == {"us.dsp.exempt_ecommerce"} with input as object.union(order, abroad)
+}
+
 test_government_data_is_never_a_purchase if {
 	refused == {"us.dsp.restricted"} with input as object.union(order, {"data": {"marketed_as_gov": true}})
 }
@@ -557,6 +602,10 @@ support := object.union(restricted, {"purpose": "customer_support", "recipient":
 test_customer_support_by_an_affiliate_is_exempt if {
 	quiet with input as support
 	effects("allow") == {"us.dsp.exempt_group"} with input as support
+}
+
+test_a_trade_with_an_affiliate_is_not_administration if {
+	refused == {"us.dsp.brokerage_covered"} with input as object.union(support, {"agreement": "brokerage"})
 }
 
 test_engineering_by_an_affiliate_is_not_exempt if {

@@ -32,6 +32,21 @@ about_us if {
 	input.data.counts != null
 }
 
+about_us if {
+	moves_data
+	told_otherwise
+}
+
+# Whoever says that nobody of the United States is in the data, and counts some, is not believed.
+told_otherwise if {
+	some number in input.data.counts
+	number != 0
+}
+
+told_otherwise if input.data.gov_listed_location == true
+
+told_otherwise if input.data.marketed_as_gov == true
+
 # The terms of a deal matter where the giver is bound, or is directed by someone who is.
 in_play if {
 	about_us
@@ -211,14 +226,12 @@ deal_because := (over_limit | gov_because) | covered_because
 
 exemption_matters if {
 	in_play
-	binds
 	covered_data
 	covered_person
 }
 
 exemption_matters if {
 	in_play
-	binds
 	covered_data
 	brokerage
 	other_foreigner
@@ -246,6 +259,7 @@ exempt_comms if {
 exempt_ecommerce if {
 	input.purpose in tables.purchase_purposes
 	not another_use
+	not data_itself_is_sold
 	count(gov_because) == 0
 	count([category |
 		some category in tables.never_purchase_data
@@ -257,6 +271,7 @@ exempt_group if {
 	input.purpose in tables.group_purposes
 	input.recipient.affiliate == true
 	not another_use
+	not data_itself_is_sold
 }
 
 exempt_other if {
@@ -271,6 +286,9 @@ another_use if for_sale
 another_use if tidegate.asks("ads.share")
 
 another_use if tidegate.asks("model.train")
+
+# A trade in the data is incident neither to an order nor to administration.
+data_itself_is_sold if input.agreement == "brokerage"
 
 report_lifted if exempt_comms
 
@@ -335,7 +353,23 @@ harmless_data if {
 
 # --- who receives ---
 
-us_recipient if input.recipient.us_person == true
+us_recipient if {
+	input.recipient.us_person == true
+	not abroad_with_concern
+}
+
+# "country" is also where the staff sit who see the data. Those who mainly live in
+# a country of concern are covered, whoever employs them (202.211(a)(4)); a person
+# who is a U.S. person stays one anywhere.
+sits_with_concern if {
+	input.recipient.us_person == true
+	of_concern(input.recipient.country)
+}
+
+abroad_with_concern if {
+	sits_with_concern
+	entity
+}
 
 covered_person if {
 	count(covered_because) > 0
