@@ -54,7 +54,7 @@ finding contains {
 }
 
 # METADATA
-# title: A foreign authority asks for data stored in the mainland
+# title: An authority outside the mainland asks for data stored in it
 # description: >-
 #   Data stored in the mainland is given to a foreign court, police or regulator
 #   only with the approval of the competent Chinese authority, through treaty or

@@ -107,7 +107,7 @@ finding contains {
 #   - https://www.cac.gov.cn/2024-03/22/c_1712776611775634.htm
 # custom:
 #   id: cn.cbdf.ciio_assessment
-#   citation: CBDF art. 7(1); PIPL art. 40; CSL art. 39
+#   citation: CBDF art. 7(1); PIPL art. 40; CSL art. 39 (art. 37 before 2026)
 #   actions: [data.transfer, data.store]
 #   effects: {deny: ["apply:assessment"]}
 #   valid_from: "2024-03-22"

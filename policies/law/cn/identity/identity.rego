@@ -90,7 +90,7 @@ needs contains "pipia.done" if {
 }
 
 # METADATA
-# title: Posting takes a real identity
+# title: Posts and messages take a real identity
 # description: >-
 #   Who operates a network in the mainland lets nobody publish or send messages
 #   who gave no real identity: a verified mobile number, an identity document or a
@@ -117,7 +117,7 @@ finding contains {"rule": "cn.csl.real_name", "effect": "review", "because": rea
 finding contains {"rule": "cn.csl.real_name", "effect": "flag", "because": real_name_facts} if nameless_abroad
 
 # METADATA
-# title: Posting takes a real identity
+# title: Posts and messages take a real identity
 # description: >-
 #   Who operates a network in the mainland lets nobody publish or send messages
 #   who gave no real identity: a verified mobile number, an identity document or a
@@ -144,7 +144,7 @@ finding contains {"rule": "cn.csl.real_name@2026-01-01", "effect": "review", "be
 finding contains {"rule": "cn.csl.real_name@2026-01-01", "effect": "flag", "because": real_name_facts} if nameless_abroad
 
 # METADATA
-# title: A network identity is enough
+# title: The National Network ID is voluntary, and enough
 # description: >-
 #   Using a National Network ID is voluntary and other ways stay open. Who offers
 #   one is not asked for identity details in plain text as well, unless a law
@@ -190,7 +190,7 @@ finding contains {
 }
 
 # METADATA
-# title: A face is never the only way
+# title: Proof of identity by face
 # description: >-
 #   Where a face is used to verify who somebody is, another way that is as good is
 #   offered too, consent is separate and an impact assessment was made. From

@@ -201,6 +201,17 @@ test_a_foreigner_who_only_talks_goes_to_a_person if {
 	t.refused == set() with input as request
 }
 
+test_a_foreigner_who_plays_a_game_goes_to_a_person if {
+	request := t.change(chanson, {"performer": {"mct_approved": false}, "live": {"kind": "game"}})
+	t.reviewed == {"cn.live.foreign_performer"} with input as request
+	t.refused == set() with input as request
+	"cn.live.foreign_performer" in t.owed with input as t.change(song, {"live": {"kind": "game"}})
+}
+
+test_a_stream_of_no_known_kind_is_a_performance if {
+	"cn.live.foreign_performer" in t.refused with input as t.change(chanson, {"performer": {"mct_approved": false}, "live": {"kind": 7}})
+}
+
 test_a_mainland_performer_is_only_filed if "cn.live.foreign_performer" in t.owed with input as song
 
 test_the_approval_is_asked_for if t.asked == {"performer.mct_approved"} with input as t.lacking(chanson, "performer/mct_approved")

@@ -48,7 +48,7 @@ needs contains sprintf("payout.%v", [tables.account_tiers[class].counts]) if {
 #   valid_from: "2025-06-20"
 #   confidence: high
 #   topic: tax
-#   retention: 5y
+#   retention: default
 finding contains {
 	"rule": "cn.tax.platform_report",
 	"effect": "allow_with_obligations",
@@ -68,7 +68,7 @@ finding contains {
 }
 
 # METADATA
-# title: Nobody is paid before due diligence
+# title: Due diligence before a payment, and its records
 # description: >-
 #   A bank or payment institution has identified the customer, and the beneficial
 #   owner of a customer that is no natural person. Identity data is kept ten years
@@ -77,7 +77,7 @@ finding contains {
 #   - https://www.pbc.gov.cn
 # custom:
 #   id: cn.aml.kyc
-#   citation: AML Law art. 34; PBOC/NFRA/CSRC Order 2025 No. 11
+#   citation: AML Law art. 34; from 2026 PBOC/NFRA/CSRC Order 2025 No. 11
 #   actions: [creator.payout, seller.payout, record.delete]
 #   effects: {deny: [], allow_with_obligations: ["retain:10y"]}
 #   valid_from: "2025-01-01"
@@ -190,12 +190,13 @@ finding contains {"rule": "cn.pay.licence", "effect": "deny", "because": {"payou
 }
 
 # METADATA
-# title: A payee without mainland papers
+# title: A payee from abroad, or without mainland papers
 # description: >-
 #   Passport or permanent residence card, tax status, contract and purpose of the
 #   exchange are looked at by a person; once the bank has cleared the evidence and
 #   tax is settled, the payment goes out. Rules on exchange and tax were not read
-#   in full, so nothing here refuses.
+#   in full, so nothing here refuses. No day is known on which they began, so the
+#   first one stands for none.
 # related_resources:
 #   - https://www.pbc.gov.cn
 # custom:
@@ -203,7 +204,7 @@ finding contains {"rule": "cn.pay.licence", "effect": "deny", "because": {"payou
 #   citation: Foreign exchange and tax rules on payments to non-residents
 #   actions: [creator.payout, seller.payout]
 #   effects: {review: ["withhold:cn_tax"], allow_with_obligations: ["withhold:cn_tax", "keep:fx_evidence"]}
-#   valid_from: "2025-01-01"
+#   valid_from: "1970-01-01"
 #   confidence: low
 #   topic: tax
 #   retention: 10y
