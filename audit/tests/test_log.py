@@ -289,6 +289,16 @@ def test_keys_of_the_day_before_are_thrown_away(directory: Path) -> None:
         assert rows(directory, "SELECT count(*) FROM idempotency") == [(1,)]
 
 
+def test_more_keys_are_thrown_away_than_come_in(directory: Path) -> None:
+    with Log.open(directory) as log:
+        for at in range(6):
+            log.append(keyed(f"key-{at}"))
+        rows(directory, "UPDATE idempotency SET at_ms = at_ms - ?", 25 * 60 * 60 * 1000)
+        for at in range(3):
+            log.append(keyed(f"new-{at}"))
+        assert rows(directory, "SELECT count(*) FROM idempotency") == [(3,)]
+
+
 def test_a_retry_with_the_same_id_gets_the_first_receipt(directory: Path) -> None:
     draft = decision()
     with Log.open(directory) as log:

@@ -251,9 +251,13 @@ class Writer:
         writer.executemany(_SUBJECT, subjects)
         if keys:
             writer.executemany(_IDEMPOTENCY, keys)
+        # More than come in, or a busy log would keep the keys of every day.
+        purged = 2 * len(keys)
         if time.monotonic() - self._purged >= _PURGE_SECONDS:
-            writer.execute(_PURGE, (now - IDEMPOTENCY_MS, _PURGE_ROWS))
+            purged += _PURGE_ROWS
             self._purged = time.monotonic()
+        if purged:
+            writer.execute(_PURGE, (now - IDEMPOTENCY_MS, purged))
         return tags
 
     def _check_head(self, writer: sqlite3.Connection) -> None:
