@@ -75,10 +75,10 @@ needs contains "payee.ytd_txn" if {
 }
 
 # METADATA
-# title: The payee has given no valid tax form
+# title: A valid tax form, or tax withheld
 # description: >-
-#   A W-9 of a U.S. payee, a W-8BEN or W-8BEN-E of a foreign one; a W-8 is good
-#   to the end of the third calendar year after it was signed. Without it the
+#   A W-9 of a U.S. payee, a W-8BEN (person) or W-8BEN-E (company) of a foreign
+#   one; a W-8 is good to the end of the third calendar year after it was signed. Without it the
 #   payment waits, or tax is withheld at the statutory rate. Keep forms about
 #   four years. No date of its own was found for this row, so it counts from the
 #   earliest day of this law that is sure.
@@ -174,7 +174,7 @@ finding contains {
 }
 
 # METADATA
-# title: Payments through the network are reported on Form 1099-K
+# title: Form 1099-K for payments through the network
 # description: >-
 #   Gross of more than 20,000 dollars and more than 200 payments in the calendar
 #   year. Several states set lower limits that were not researched: under the
@@ -214,7 +214,7 @@ finding contains {
 }
 
 # METADATA
-# title: Payments by the platform itself are reported on Form 1099-NEC
+# title: Form 1099-NEC for payments by the platform itself
 # description: >-
 #   Bonuses and services of 2,000 dollars or more in the calendar year (600
 #   before 2026; indexed from 2027), on Form 1099-NEC or 1099-MISC.
@@ -310,6 +310,18 @@ w8_of_foreigner if {
 	reached
 	foreign_payee
 	input.payee.form in tables.w8_forms
+	not form_of_another
+}
+
+# The one is signed by people, the other by companies.
+form_of_another if {
+	input.payee.form == "w8bene"
+	input.payee.individual == true
+}
+
+form_of_another if {
+	input.payee.form == "w8ben"
+	input.payee.individual == false
 }
 
 formless if {

@@ -101,6 +101,13 @@ test_a_w8_of_tomorrow_is_not_good_today if {
 
 test_a_foreign_payee_does_not_sign_a_w9 if refused == {"us.irs.forms"} with input as payee(lyon, {"form": "w9"})
 
+test_a_person_and_a_company_sign_each_their_own_w8 if {
+	refused == {"us.irs.forms"} with input as payee(lyon, {"individual": true, "form": "w8bene"})
+	refused == {"us.irs.forms"} with input as payee(lyon, {"individual": false})
+	quiet with input as payee(lyon, {"individual": false, "form": "w8bene"})
+	quiet with input as payee(lyon, {"individual": true})
+}
+
 test_nothing_can_be_withheld_from_income_that_arises_abroad if {
 	refused == {"us.irs.forms"} with input as object.union(payee(lyon, {"form": "none"}), {"payout": {"can_withhold": true}})
 }

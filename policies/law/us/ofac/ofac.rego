@@ -16,11 +16,13 @@ answers := true
 # It bars unless it is known to be none, and a fact of the wrong type bars.
 
 # A payment that no U.S. person makes and that touches nothing American is not
-# OFAC's. Both facts must be known; until then the payee is screened.
+# OFAC's. Both facts must be known, and nothing that is known may contradict
+# them; until then the payee is screened.
 out_of_scope if {
 	pays
 	input.payout.payer_us_person == false
 	input.payout.us_nexus == false
+	not american_tie
 }
 
 out_of_scope if other_record
@@ -29,7 +31,6 @@ needs contains "sanctions.listed" if pays
 
 needs contains "sanctions.rejectable" if pays
 
-# A natural person has no owners.
 needs contains "sanctions.blocked_owner_pct" if {
 	pays
 	not natural_person
@@ -47,7 +48,7 @@ needs contains "record.unblocked_on" if {
 }
 
 # METADATA
-# title: The payee is blocked
+# title: Payments and blocked persons
 # description: >-
 #   On a list of blocked persons, or held by half or more, in aggregate, by
 #   blocked persons: the funds are blocked and reported. Under half a person
@@ -79,7 +80,6 @@ finding contains {
 	"because": {"sanctions.blocked_owner_pct"},
 } if {
 	half(input.sanctions.blocked_owner_pct)
-	not natural_person
 }
 
 finding contains {
@@ -89,11 +89,10 @@ finding contains {
 } if {
 	input.sanctions.blocked_owner_pct > 0
 	input.sanctions.blocked_owner_pct < tables.ownership_pct_x100
-	not natural_person
 }
 
 # METADATA
-# title: The payment is prohibited, though nothing in it is blocked
+# title: Payments rejected without blocking
 # description: >-
 #   It is rejected, not blocked, and reported within ten business days. The payee
 #   is not told of the hit. No date of its own was found for this row, so it
@@ -166,7 +165,12 @@ pays if tidegate.asks("creator.payout")
 
 deletes if tidegate.asks("record.delete")
 
+# Who has no owners is asked for none; owners that are stated all the same count.
 natural_person if input.payee.individual == true
+
+american_tie if input.payout.currency == "USD"
+
+american_tie if input.payee.us_person == true
 
 half(share) if share >= tables.ownership_pct_x100
 
@@ -176,6 +180,7 @@ other_record if {
 	deletes
 	is_string(input.record.kind)
 	not known_record
+	not tells_of_a_block
 }
 
 known_record if input.record.kind in tables.record_kinds
@@ -191,6 +196,16 @@ property_record if {
 	our_record
 	input.record.kind != "sanctions"
 }
+
+property_record if {
+	our_record
+	tells_of_a_block
+}
+
+# A record that tells of blocked property is one, whatever it is called.
+tells_of_a_block if input.record.still_blocked == true
+
+tells_of_a_block if input.record.unblocked_on != null
 
 still_blocked if input.record.still_blocked != false
 

@@ -46,6 +46,12 @@ test_one_tie_or_an_unknown_one_keeps_it_in_scope if {
 	not ofac.out_of_scope with input as object.union(payment, {"payout": {"us_nexus": false}})
 }
 
+test_dollars_or_an_american_payee_contradict_that_there_is_no_tie if {
+	not ofac.out_of_scope with input as object.union(payment, {"payout": {"payer_us_person": false, "us_nexus": false, "currency": "USD"}})
+	ofac.out_of_scope with input as object.union(payment, {"payout": {"payer_us_person": false, "us_nexus": false, "currency": "EUR"}})
+	not ofac.out_of_scope with input as object.union(payment, {"payee": {"us_person": true}, "payout": {"payer_us_person": false, "us_nexus": false}})
+}
+
 # us.ofac.block
 test_a_clean_screening_is_quiet if quiet with input as payment
 
@@ -71,6 +77,11 @@ test_a_natural_person_has_no_owners if {
 		"payee": {"individual": true},
 		"sanctions": {"listed": false, "rejectable": false},
 	}
+}
+
+test_owners_that_are_stated_of_a_person_count_all_the_same if {
+	refused == {"us.ofac.block"} with input as object.union(screened({"blocked_owner_pct": 5000}), {"payee": {"individual": true}})
+	effects("review") == {"us.ofac.block"} with input as object.union(screened({"blocked_owner_pct": 1}), {"payee": {"individual": true}})
 }
 
 test_a_hit_that_cannot_be_read_blocks if {
@@ -120,6 +131,17 @@ test_property_still_blocked_is_kept if {
 		without(property, "record", "unblocked_on"),
 		{"record": {"still_blocked": true}},
 	)
+}
+
+test_a_record_that_tells_of_a_block_is_kept_whatever_it_is_called if {
+	every kind in {"sanctions", "payment_transaction"} {
+		refused == {"us.ofac.records"} with input as object.union(
+			without(property, "record", "unblocked_on"),
+			{"record": {"kind": kind, "still_blocked": true}},
+		)
+		not ofac.out_of_scope with input as object.union(property, {"record": {"kind": kind}})
+		refused == {"us.ofac.records"} with input as object.union(property, {"record": {"kind": kind}})
+	}
 }
 
 test_the_end_of_the_block_is_asked_for if {
