@@ -247,7 +247,7 @@ finding contains {
 }
 
 # METADATA
-# title: A store carries a prohibited app
+# title: Stores and prohibited apps
 # description: >-
 #   From the first day on, no marketplace may distribute, maintain or update the
 #   app for users within the land or maritime borders of the United States. Up
@@ -282,7 +282,7 @@ finding contains {
 }
 
 # METADATA
-# title: A host carries a prohibited app
+# title: Hosts and prohibited apps
 # description: >-
 #   From the first day on, no internet hosting service may enable distributing,
 #   maintaining or updating the app for US users. Up to 5,000 dollars for each
@@ -316,7 +316,7 @@ finding contains {
 }
 
 # METADATA
-# title: The service brings the app into compliance
+# title: Services needed for compliance
 # description: >-
 #   A service that an entity needs to come into compliance is not barred. The
 #   wording was not read, only remembered: for stores and hosts a person judges
@@ -350,6 +350,7 @@ finding contains {
 } if {
 	exports
 	lapsed
+	not holds_back
 }
 
 # METADATA
@@ -471,11 +472,24 @@ controlled_because contains "app.hq_country" if adverse(input.app.hq_country)
 controlled_because contains "app.under_adversary_direction" if input.app.under_adversary_direction != false
 
 # "At least": a fifth counts.
-controlled_because contains "app.adversary_owned_pct" if a_fifth(input.app.adversary_owned_pct)
+controlled_because contains "app.adversary_owned_pct" if {
+	a_fifth(input.app.adversary_owned_pct)
+	not a_fifth_by_inference
+}
 
 inferred_because contains "app.operator_country" if input.app.operator_country in tables.inferred_countries
 
 inferred_because contains "app.hq_country" if input.app.hq_country in tables.inferred_countries
+
+inferred_because contains "app.hk_macau_owned_pct" if a_fifth_by_inference
+
+# Without what is held from Hong Kong and Macau it would be less than a fifth.
+a_fifth_by_inference if {
+	is_number(input.app.adversary_owned_pct)
+	is_number(input.app.hk_macau_owned_pct)
+	input.app.adversary_owned_pct >= tables.ownership_pct_x100
+	input.app.adversary_owned_pct - input.app.hk_macau_owned_pct < tables.ownership_pct_x100
+}
 
 adverse(country) if country in tables.adversary_countries
 
@@ -557,6 +571,8 @@ portable if {
 	determined_app
 	not lapsed
 }
+
+holds_back if input.portability.response == "refuse"
 
 # The duty to give data ends with the first day; an extension that is not denied prolongs it.
 lapsed if {

@@ -105,6 +105,14 @@ test_control_from_hong_kong_or_macau_is_inferred_and_judged_by_a_person if {
 	}
 }
 
+test_a_fifth_only_with_hong_kong_and_macau_is_judged_by_a_person if {
+	mixed := {"hq_country": "SG", "adversary_owned_pct": 2000, "hk_macau_owned_pct": 1}
+	effects("review") == {"us.pafaca.distribute", "us.pafaca.host"} with input as on("2026-09-29", mixed)
+	effects("deny") == set() with input as on("2026-09-29", mixed)
+	"us.pafaca.controlled" in effects("derive") with input as on("2026-09-29", mixed)
+	refused("app.distribute") == {"us.pafaca.distribute"} with input as on("2026-09-29", object.union(mixed, {"adversary_owned_pct": 2001}))
+}
+
 test_a_share_that_cannot_be_read_controls if {
 	refused("app.distribute") == {"us.pafaca.distribute"} with input as on("2026-09-29", {"hq_country": "SG"}) with input.app.adversary_owned_pct as true
 }
@@ -246,6 +254,10 @@ test_another_purpose_does_not if {
 test_without_an_app_no_service_is_judged if {
 	effects("review") == set() with input as {"action": "app.distribute", "purpose": "compliance"}
 	missing == {"app.named_in_statute", "app.determined"} with input as {"action": "app.distribute", "purpose": "compliance"}
+}
+
+test_holding_data_back_after_the_first_day_is_not_called_giving if {
+	effects("allow") == set() with input as object.union(export, {"portability": {"response": "refuse"}, "today": {"us": "2026-12-28"}})
 }
 
 test_giving_data_after_the_first_day_is_allowed if {
