@@ -161,7 +161,7 @@ def test_a_restored_backup_is_refused_with_what_to_do(tmp_path: Path) -> None:
     message = str(refused.value)
     assert "storage holds 3 entries" in message
     assert "signed 5" in message
-    assert "tidegate log init --recovers" in message
+    assert "tidegate log init ORIGIN --dir DIRECTORY --recovers" in message
 
 
 # A disk that is full, and a disk that fails

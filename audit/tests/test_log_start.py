@@ -208,7 +208,7 @@ def change(directory: Path, sql: str, *values: object) -> None:
         ("DELETE FROM log", "no log"),
         ("UPDATE log SET origin = 'log.example/us/1'", "log.key"),
         ("UPDATE alembic_version SET version_num = '9999'", "version 0001; found 9999"),
-        ("DROP TABLE alembic_version", "found none"),
+        ("DROP TABLE alembic_version", "there are none"),
         ("DROP TABLE entry", "cannot be read"),
     ],
 )
@@ -233,7 +233,7 @@ def test_an_empty_file_is_no_log(directory: Path) -> None:
     for path in directory.glob("log.sqlite*"):
         path.unlink()
     (directory / "log.sqlite").touch()
-    assert "found none" in refused(directory)
+    assert "there are none. Not starting; the database was emptied" in refused(directory)
 
 
 def test_a_place_without_a_log_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -180,9 +180,14 @@ def _checked(
     path = str(database.path)
     try:
         version = database.version()
+        if version is None:
+            raise StartError(
+                f"{path}: expected the tables of a log; there are none. Not starting; the database "
+                "was emptied, or is another program's: restore it"
+            )
         if version != migrate.VERSION:
             raise StartError(
-                f"{path}: expected tables of version {migrate.VERSION}; found {version or 'none'}. "
+                f"{path}: expected tables of version {migrate.VERSION}; found {version}. "
                 "Not starting; use the version of this software that wrote them"
             )
         with database.reading() as session:
