@@ -51,7 +51,7 @@ finding contains {"rule": "platform.account.min_age", "effect": "deny", "because
 }
 
 # METADATA
-# title: A document opens the gate
+# title: Which document opens the gate
 # description: >-
 #   At least one document is of a type that the gate accepts from the country
 #   that issued it, is not expired, and bears a number of the right form.
@@ -238,7 +238,7 @@ finding contains {
 }
 
 # METADATA
-# title: The evidence reaches the assurance level that the gate asks
+# title: The assurance level of the evidence
 # description: >-
 #   Counted after NIST SP 800-63A-4, which binds federal agencies and is our
 #   yardstick only. Level 1: one document. Level 2: a strong one and another,

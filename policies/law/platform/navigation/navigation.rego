@@ -14,6 +14,12 @@ import data.tidegate.calendar
 
 answers := true
 
+# An order at a merchant who is known to be no mainland one is none of the programme's.
+out_of_scope if {
+	orders
+	sells_from_elsewhere
+}
+
 needs contains "seller.country" if joins
 
 needs contains "seller.uscc" if joins
@@ -248,7 +254,8 @@ finding contains {"rule": "platform.export.review", "effect": "deny", "because":
 # title: Export is not switched on for the product
 # description: >-
 #   The merchant switches export on for all new products, which takes in those
-#   listed from that day on, or product by product. Nobody exports a
+#   listed from that day on, or product by product. A switch for a day to come is
+#   not on yet. Nobody exports a
 #   merchant's product without one of the two.
 # related_resources:
 #   - https://platform.example/rules#overseas-navigation-programme
@@ -275,7 +282,7 @@ finding contains {
 # title: The product is not offered in the buyer's market
 # description: >-
 #   An order from abroad is taken only for a product that is listed for the market it ships
-#   to. Orders within mainland China are none of this programme's.
+#   to. Orders within mainland China, and at merchants elsewhere, are none of this programme's.
 # related_resources:
 #   - https://platform.example/rules#overseas-navigation-programme
 # custom:
@@ -306,6 +313,11 @@ lists if tidegate.asks("listing.export")
 orders if tidegate.asks("order.place")
 
 at_home if input.seller.country == tables.home
+
+sells_from_elsewhere if {
+	is_string(input.seller.country)
+	input.seller.country != tables.home
+}
 
 # The check character closes the sum of the weighted characters to a multiple of 31.
 uscc_well_formed if {
@@ -382,4 +394,5 @@ switched_on if {
 switched_on if {
 	input.seller.export_switch == "all_new"
 	calendar.days_from(input.seller.export_switch_on, input.product.listed_on) >= 0
+	calendar.days_from(input.seller.export_switch_on, input.today.platform) >= 0
 }

@@ -178,11 +178,17 @@ test_a_review_not_stated_is_asked_for if {
 
 # platform.export.switch
 all_new := object.union(listing, {
+	"today": {"platform": "2026-11-20"},
 	"seller": {"export_switch": "all_new", "export_switch_on": "2026-11-01"},
 	"product": {"export_on": false, "listed_on": "2026-11-01"},
 })
 
 test_a_product_listed_on_the_day_of_the_switch_is_new if quiet with input as all_new
+
+test_a_switch_for_a_day_to_come_is_not_on if {
+	refused == {"platform.export.switch"} with input as object.union(all_new, {"seller": {"export_switch_on": "2026-11-21"}, "product": {"listed_on": "2026-11-21"}})
+	quiet with input as object.union(all_new, {"seller": {"export_switch_on": "2026-11-20"}, "product": {"listed_on": "2026-11-20"}})
+}
 
 test_a_product_listed_the_day_before_is_not if {
 	refused == {"platform.export.switch"} with input as object.union(
@@ -228,6 +234,13 @@ test_an_order_to_a_closed_market_is_not if {
 
 test_an_order_at_home_is_none_of_the_programme if {
 	quiet with input as {"action": "order.place", "order": {"ship_to": "CN"}}
+}
+
+test_an_order_at_a_merchant_elsewhere_is_none_of_the_programme if {
+	paris := {"seller": {"country": "FR"}, "order": {"ship_to": "FR"}}
+	navigation.out_of_scope with input as object.union(order, paris)
+	not navigation.out_of_scope with input as object.union(order, {"order": {"ship_to": "FR"}})
+	not navigation.out_of_scope with input as object.union(order, {"seller": {"country": "CN"}})
 }
 
 test_a_destination_not_stated_is_asked_for if {
@@ -338,6 +351,15 @@ test_a_stage_not_stated_is_asked_for if {
 test_a_home_order_follows_the_home_rules if {
 	reviewed == {"platform.refund.by_hand"} with input as object.union(shipped, {"order": {"ship_to": "CN"}})
 	refused == set() with input as object.union(shipped, {"order": {"ship_to": "CN"}})
+}
+
+test_a_refund_at_a_merchant_elsewhere_is_not_on_the_ladder if {
+	every stage in {"paid", "shipped", "signed"} {
+		reviewed == {"platform.refund.by_hand"} with input as object.union(shipped, {"seller": {"country": "FR"}, "order": {"stage": stage}})
+		refused == set() with input as object.union(shipped, {"seller": {"country": "FR"}, "order": {"stage": stage}})
+		missing == set() with input as object.union(shipped, {"seller": {"country": "FR"}, "order": {"stage": stage}})
+	}
+	refused == {"platform.refund.in_transit"} with input as object.union(shipped, {"seller": {"country": "CN"}})
 }
 
 test_a_stage_that_the_ladder_does_not_know_goes_to_a_person if {

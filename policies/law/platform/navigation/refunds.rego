@@ -5,17 +5,17 @@ import data.tables.platform.navigation as tables
 import data.tidegate
 import data.tidegate.calendar
 
-needs contains "order.ship_to" if refunds
+needs contains "order.ship_to" if on_the_ladder
 
-needs contains "order.stage" if refunds
+needs contains "order.stage" if on_the_ladder
 
 needs contains "order.express_refund" if {
-	refunds
+	on_the_ladder
 	input.order.stage == "paid"
 }
 
 needs contains "order.shipped_on" if {
-	refunds
+	on_the_ladder
 	input.order.stage == "shipped"
 }
 
@@ -157,8 +157,9 @@ finding contains {"rule": "platform.refund.return", "effect": "review", "because
 # METADATA
 # title: The ladder has no rung for this refund
 # description: >-
-#   Orders within mainland China follow the home after-sales rules, and a stage that the
-#   ladder does not know has none. A person decides.
+#   Orders within mainland China follow the home after-sales rules, orders at a merchant
+#   elsewhere those of its own store, and a stage that the ladder does not know has none. A
+#   person decides.
 # related_resources:
 #   - https://platform.example/rules#overseas-navigation-programme
 # custom:
@@ -174,6 +175,16 @@ finding contains {"rule": "platform.refund.by_hand", "effect": "review", "becaus
 	refunds
 	input.order.ship_to != null
 	not exported
+	not sells_from_elsewhere
+}
+
+finding contains {
+	"rule": "platform.refund.by_hand",
+	"effect": "review",
+	"because": {"seller.country"},
+} if {
+	refunds
+	sells_from_elsewhere
 }
 
 finding contains {"rule": "platform.refund.by_hand", "effect": "review", "because": {"order.stage"}} if {
@@ -184,11 +195,17 @@ finding contains {"rule": "platform.refund.by_hand", "effect": "review", "becaus
 
 refunds if tidegate.asks("order.refund")
 
+on_the_ladder if {
+	refunds
+	not sells_from_elsewhere
+}
+
 # An order that left, or will leave, mainland China.
 exported if {
 	refunds
 	is_string(input.order.ship_to)
 	input.order.ship_to != tables.home
+	not sells_from_elsewhere
 }
 
 known_stage if input.order.stage in ["paid", "shipped", "signed"]
