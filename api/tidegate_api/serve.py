@@ -33,6 +33,7 @@ from tidegate_engine.evaluator import Evaluator
 from tidegate_engine.profile import Profile
 
 from . import oplog
+from ._connection import connection
 from .errors import ApiError, SettingsError
 from .settings import Settings
 
@@ -83,8 +84,9 @@ def serve(settings: Settings, *, on_ready: Callable[[], None] | None = None) -> 
         )
         server = _Server(_config(app, settings), on_ready, gate.evaluator)
         # uvicorn raises the signal again once it has shut down; we have a record to write then.
+        # One that comes before uvicorn listens for signals ends the server as soon as it is up.
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: None)
+            signal.signal(number, lambda *_: setattr(server, "should_exit", True))
         # What was loaded stays loaded; the collector need not walk the law with every request.
         gc.collect()
         gc.freeze()
@@ -201,7 +203,7 @@ def _config(app: object, settings: Settings) -> uvicorn.Config:
         host=settings.host,
         port=settings.port,
         loop="uvloop" if sys.platform != "win32" else "asyncio",
-        http="httptools",
+        http=connection(settings.limits.body_seconds),
         ws="none",
         lifespan="off",
         interface="asgi3",
