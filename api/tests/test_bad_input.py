@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -110,6 +111,30 @@ def test_a_body_that_stops_half_way_is_told_so_and_cut_off(server: Server) -> No
     assert told.startswith(b"HTTP/1.1 408")
     assert b"connection: close" in told.lower()
     assert json.loads(told.partition(b"\r\n\r\n")[2])["error"]["where"] == "body"
+
+
+@pytest.mark.parametrize("head", [b"POST /acc", b"\r\n", b"GET / HTTP/1.1\r\nHost: x\r\n"])
+def test_a_head_that_stops_half_way_is_cut_off(server: Server, head: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as sent:
+        sent.sendall(head)
+        assert _all(sent) == b""
+
+
+def test_a_second_head_that_stops_half_way_is_cut_off(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as sent:
+        sent.sendall(b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert sent.recv(12) == b"HTTP/1.1 200"
+        sent.sendall(b"GET /health/live HTTP/1.1\r\n")
+        assert b"HTTP/1.1" not in _all(sent)
+
+
+def test_a_head_without_end_is_refused(server: Server) -> None:
+    asking = socket.create_connection(("127.0.0.1", server.port), timeout=20)
+    with asking as sent, suppress(ConnectionError):
+        sent.sendall(b"GET /health/live HTTP/1.1\r\nHost: x\r\n")
+        for number in range(1000):
+            sent.sendall(b"X-%d: %b\r\n" % (number, b"x" * 50_000))
+        pytest.fail("fifty megabytes of head were taken")
 
 
 def test_a_caller_who_hangs_up_half_way_harms_nobody(server: Server) -> None:
