@@ -424,6 +424,7 @@ plain if {
 	is_array(input.data.categories)
 	count(input.data.categories) > 0
 	every category in input.data.categories {
+		is_string(category)
 		strings.any_prefix_match(category, tables.category_roots)
 	}
 	not listed

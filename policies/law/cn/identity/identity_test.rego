@@ -198,6 +198,7 @@ test_a_company_without_the_mainland_is_no_concern if {
 
 test_whether_a_foreign_platform_serves_the_mainland_is_asked_for if {
 	asked == {"actor.serves_mainland"} with input as change(report, {"actor": {"country": "SG"}})
+	asked == {"actor.serves_mainland"} with input as change(report, {"actor": {"country": 7}})
 }
 
 test_another_report_is_no_concern if {

@@ -38,7 +38,7 @@ needs contains fact if {
 
 needs contains "actor.serves_mainland" if {
 	reports
-	abroad(input.actor.country)
+	not seated_here
 }
 
 # METADATA
@@ -179,6 +179,8 @@ finding contains {
 } if {
 	kept_by["cn.ecl.retention"]
 }
+
+seated_here if input.actor.country == "CN"
 
 registration_exempt if input.seller.trade in tables.exempt_trades
 
