@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator
 from typing import Any
 
+import httpx
 import pytest
 from _app import CHILD, EVALUATION, EVALUATIONS, World, signup
 
@@ -163,6 +165,23 @@ async def test_an_action_outside_the_scope_is_a_403_that_names_the_scope(world: 
     assert (answer.status_code, error["where"]) == (403, "action.name")
     assert "creator.*" in error["message"]
     assert world.leaf_types() == ["genesis"]
+
+
+async def test_a_key_revoked_while_its_body_comes_gets_no_decision(world: World) -> None:
+    made = world.access.create("slow", ["service"])
+
+    async def body() -> AsyncIterator[bytes]:
+        whole = json.dumps(signup()).encode()
+        yield whole[:10]
+        world.access.revoke(made.id)
+        yield whole[10:]
+
+    headers = {"Authorization": f"Bearer {made.secret}", "Content-Type": "application/json"}
+    transport = httpx.ASGITransport(app=world.app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://gate") as client:
+        answer = await client.post(EVALUATION, content=body(), headers=headers)
+    assert answer.status_code == 401
+    assert world.log.size == 1
 
 
 async def test_in_a_batch_only_the_item_outside_the_scope_is_refused(world: World) -> None:

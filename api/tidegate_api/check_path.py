@@ -145,6 +145,8 @@ class CheckPath:
             body = await read_body(
                 head, receive, limit=self._limits.body_bytes, seconds=self._limits.body_seconds
             )
+            # A slow body leaves time to revoke the key it came with.
+            caller = self._access.authenticate(head.authorization)
             asker = _Asker(
                 caller,
                 language(head.accept_language),
