@@ -31,6 +31,19 @@ Feature: Mainland merchants sell abroad
     When Hongyan Trading asks to join the Navigation Programme
     Then it is denied under "platform.merchant.uscc"
 
+  Scenario Outline: A merchant whose products <reviewed> does not join
+    Given Li Wei, 38 years old, lives in mainland China
+    And she shows a resident identity card of mainland China
+    And the merchant Hongyan Trading of mainland China
+    And its products <reviewed>
+    When Hongyan Trading asks to join the Navigation Programme
+    Then it is <answer>
+
+    Examples:
+      | reviewed               | answer                                                  |
+      | are still under review | left to a person under "platform.merchant.product_review" |
+      | failed the review      | denied under "platform.merchant.product_review"          |
+
   Scenario Outline: A tea set for <market>: <answer>
     Given the merchant Hongyan Trading of mainland China
     And the product is for <market>
@@ -90,5 +103,12 @@ Feature: Mainland merchants sell abroad
     Given Grace Hayes, 34 years old, lives in the United States
     And an order that ships to Macau
     And the product is listed for the United States and Hong Kong
+    When she asks to place the order
+    Then it is denied under "platform.order.market"
+
+  Scenario: A product that is listed nowhere abroad is sold nowhere abroad
+    Given Grace Hayes, 34 years old, lives in the United States
+    And an order that ships to the United States
+    And the product is listed nowhere abroad
     When she asks to place the order
     Then it is denied under "platform.order.market"

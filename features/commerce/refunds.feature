@@ -22,6 +22,13 @@ Feature: The refund ladder of the Navigation Programme
     When she asks for the money back
     Then it is left to a person under "platform.refund.two_rounds"
 
+  Scenario: Before any round it waits for the first
+    Given the order is paid and not shipped
+    And Express Refund is off
+    And no round of approval was given
+    When she asks for the money back
+    Then it is left to a person under "platform.refund.two_rounds"
+
   Scenario: Two rounds are
     Given the order is paid and not shipped
     And Express Refund is off
@@ -46,6 +53,11 @@ Feature: The refund ladder of the Navigation Programme
       | 1    | denied           | platform.refund.in_transit |
       | 20   | denied           | platform.refund.in_transit |
       | 21   | left to a person | platform.refund.overdue    |
+
+  Scenario: A parcel of 2 November is on its way on 20 November, and cannot be asked back
+    Given the order was shipped on 2 November 2026 and not signed for
+    When she asks for the money back
+    Then it is denied under "platform.refund.in_transit"
 
   Scenario: After signing the parcel goes back, and customer service looks at it
     Given the order was shipped on 2 November 2026 and signed for

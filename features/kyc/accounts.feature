@@ -9,6 +9,7 @@ Feature: An account from thirteen on
     Given Camille Aubert, 13 years old, lives in France
     When she asks to open an account
     Then it is allowed
+    And the law "platform.identity_gates" was asked
     And the audit log proves that decision
 
   Scenario: A child of twelve may not, and reads why

@@ -79,3 +79,16 @@ Feature: Which papers open which gate
     Given Camille Aubert, 28 years old, lives in France
     When she asks to join the buyer programme
     Then the answer waits for "kyc.documents", which "platform.identity_gates" asks for
+
+  Scenario: An identity card of Germany is as good as a passport
+    Given Jonas Brandt, 28 years old, lives in Germany
+    And he shows an identity card of Germany
+    When he asks to join the buyer programme
+    Then it is allowed
+
+  Scenario: A verifier who does not pass on the date of birth is asked for it
+    Given Camille Aubert, 28 years old, lives in France
+    And she shows a passport of France
+    And the verified date of birth is not passed on
+    When she asks to join the buyer programme
+    Then the answer waits for "kyc.age", which "platform.identity_gates" asks for

@@ -142,7 +142,7 @@ def checked(case: Case, days: int) -> None:
 def no_birthdate(case: Case) -> None:
     """The verifier tells no date of birth."""
     assert case.evidence is not None
-    del case.evidence["claims"]["birthdate"]
+    case.evidence["claims"] = {"given_name": case.subject[1].partition("-")[0].capitalize()}
 
 
 @given(sentence("the service is the {which:w} one"))
@@ -168,6 +168,10 @@ phrases(
         "the Ministry of Culture approved the performance": {"performer.mct_approved": True},
         "the Ministry of Culture did not approve the performance": {
             "performer.mct_approved": False
+        },
+        "直播内容为谈话，主播居住在{place:country}": {
+            "live.kind": "talk",
+            "performer.country": "{place}",
         },
     }
 )
