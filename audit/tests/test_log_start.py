@@ -244,6 +244,12 @@ def test_a_place_without_a_log_is_refused_and_left_alone(tmp_path: Path) -> None
 # The lock
 
 
+def test_a_lock_file_that_cannot_be_written_is_told(directory: Path) -> None:
+    (directory / "log.lock").unlink()
+    (directory / "log.lock").mkdir()
+    assert "log.lock: cannot be opened for writing: Is a directory" in refused(directory)
+
+
 def test_a_second_opening_in_one_process_is_refused(directory: Path) -> None:
     with Log.open(directory), pytest.raises(StartError, match=f"process {os.getpid()}"):
         Log.open(directory)
