@@ -69,6 +69,21 @@ Feature: Bulk data about people in the United States stays out of reach of count
       Then the sale is allowed
       And it is concluded that "us.dsp.excluded_data"
 
+    Scenario: What people published themselves is no sensitive data either
+      Given Harbour Red Inc. holds contact details of 2,000,000 people in the United States
+      And all of it is what people published themselves
+      And the deal is a vendor agreement
+      When it asks to have Harbour Red Shanghai train a model on it
+      Then the training is allowed
+      And it is concluded that "us.dsp.excluded_data"
+
+    Scenario: Data marketed as data about federal staff is never too little
+      Given Harbour Red Inc. holds contact details of 9 people in the United States
+      And it is marketed as data about federal staff
+      And the deal is a sale
+      When it asks to sell it to Moonbay Data
+      Then the sale is denied under "us.dsp.brokerage_covered"
+
   Rule: A vendor in a country of concern needs the CISA requirements in full (28 CFR 202.401)
 
     Scenario: Engineers in Shanghai see nothing of 250,000 Americans until security is met
@@ -178,6 +193,18 @@ Feature: Bulk data about people in the United States stays out of reach of count
       And "contract:onward-ban" is owed
       And "report:14d-breach" is owed
 
+    Scenario: Something in return makes it a sale, even without an agreement (28 CFR 202.214)
+      Given Harbour Red Inc. holds contact details of 420,000 people in the United States
+      And there is no agreement, but something is given in return
+      When it asks to send it to Moonbay Data for advertising
+      Then the transfer is denied under "us.dsp.brokerage_covered"
+
+    Scenario: Where nothing is given in return there is no deal to bar
+      Given Harbour Red Inc. holds contact details of 420,000 people in the United States
+      And there is no agreement, and nothing is given in return
+      When it asks to send it to Moonbay Data for research
+      Then the transfer is allowed
+
     Scenario: A buyer in New York is no foreigner
       Given Harbour Red Inc. holds contact details of 420,000 people in the United States
       And the deal is a sale
@@ -242,6 +269,15 @@ Feature: Bulk data about people in the United States stays out of reach of count
         | engineering |
         | moderation  |
         | ranking     |
+
+    Scenario: A sister company in Berlin runs the payroll, though half of it is held from China
+      Given Harbour Red Inc. holds contact details of 250,000 people in the United States
+      And Harbour Red Berlin of Germany is held to 50 % from countries of concern
+      And the recipient is of the same group of companies
+      And the deal is a vendor agreement
+      When it asks to let Harbour Red Berlin look at it for payroll
+      Then the view is allowed
+      And "us.dsp.exempt_group" is on record as an exemption
 
     Scenario: A warehouse of strangers gives no customer support under the group's exemption
       Given Harbour Red Inc. holds contact details of 250,000 people in the United States

@@ -58,7 +58,7 @@ Feature: Personal data leaves mainland China only by one of three gates
       Then the transfer is denied under "cn.cbdf.security_assessment"
       And "apply:assessment" is owed
 
-    Scenario: Nobody's bank account number has left, so none is counted and no gate is due for habits
+    Scenario: Where nothing sensitive has left, shopping habits leave freely
       Given it has exported sensitive data of 0 people this year
       When it asks to send shopping habits to its office in Singapore for analytics
       Then the transfer is allowed with obligations under "cn.cbdf.exempt_small"

@@ -24,9 +24,9 @@ from tidegate_engine.gate import Answer, Gate
 from tidegate_engine.profile import Profile
 from tidegate_engine.request import Request
 
-# The day most scenarios play on, at noon in Shanghai: the same date everywhere
-# from Hawaii to Auckland but one, and after every first law is in force.
-DAY = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
+# The day most scenarios play on, after every first law is in force, at an hour
+# when it is the same date everywhere from Hawaii to Auckland.
+DAY = datetime(2026, 11, 20, 10, 30, tzinfo=UTC)
 # Names a file to which what each scenario asks the evaluator is appended, for tests that ask
 # another evaluator the same.
 KEEP = "TIDEGATE_KEEP_REQUESTS"

@@ -28,6 +28,7 @@ if HAS_BDD:
         "tidegate_api.bdd.steps.commerce",
         "tidegate_api.bdd.steps.payouts",
         "tidegate_api.bdd.steps.transfers",
+        "tidegate_api.bdd.steps.exports",
         "tidegate_api.bdd.steps.apps",
         "tidegate_api.bdd.steps.outcomes",
     ]

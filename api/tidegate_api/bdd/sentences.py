@@ -27,6 +27,7 @@ SUBJECTS = (
     "commerce",
     "payouts",
     "transfers",
+    "exports",
     "apps",
     "outcomes",
     "facts",
@@ -60,6 +61,7 @@ class Sentence:
     def text(self) -> str:
         """The sentence as a reader writes it: no pattern, holes in braces."""
         text = re.sub(r"\(\?P<(\w+)>[^()]*\)", r"{\1}", self.parser.name)
+        text = re.sub(r"\(\?![^()]*\)", "", text)
         while (choice := re.sub(r"\(\?:([^()|]*)[^()]*\)(\??)", _first, text)) != text:
             text = choice
         return re.sub(r"{(\w+):w}", r"{\1}", text)

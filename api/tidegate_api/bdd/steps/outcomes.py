@@ -127,9 +127,11 @@ def owed(case: Case, code: str) -> None:
 
 
 def _texts(case: Case, audience: Audience, lang: str) -> str:
-    return json.dumps(
-        _decision(case).to_authzen(lang=lang, audience=audience), ensure_ascii=False
-    ).casefold()
+    told = _decision(case).to_authzen(lang=lang, audience=audience)
+    if audience == "person":
+        # Ids, titles and citations are for the service that asks; a person reads the messages.
+        told = {"messages": [reason["message"] for reason in told["context"]["reasons"]]}
+    return json.dumps(told, ensure_ascii=False).casefold()
 
 
 @then(parsers.re(r'the officer reads "(?P<words>[^"]+)"'))

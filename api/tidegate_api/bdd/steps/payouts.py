@@ -46,11 +46,15 @@ phrases(
             "payee.form": "w8ben",
             "payee.form_signed_on": "{on}",
         },
+        "a W-8BEN-E signed on {on:day} is on file": {
+            "payee.form": "w8bene",
+            "payee.form_signed_on": "{on}",
+        },
         "the taxpayer number matches the name": {"payee.tin_ok": True},
         "the taxpayer number does not match the name": {"payee.tin_ok": False},
         "the money comes from the platform itself": {"payee.channel": "direct"},
         "the money comes from buyers": {"payee.channel": "tpso"},
-        "{n:people} payments of {total:amount} dollars were made this year": {
+        "{n:people} payments came to {total:amount} dollars this year": {
             "payee.ytd_txn": "{n}",
             "payee.ytd_gross": "{total}",
         },
@@ -90,6 +94,7 @@ phrases(
         },
         "there were restricted dealings this year": {"report.restricted_dealings": True},
         "there were no restricted dealings this year": {"report.restricted_dealings": False},
+        "they were dealings about cloud services": {"report.cloud": True},
         # Records.
         "the dealing was on {on:day}": {"record.made_on": "{on}"},
         "nobody knows when the dealing was": {"record.made_on": ...},
@@ -114,6 +119,7 @@ REPORTS = {
     "Form 1099-K": "form_1099k",
     "Form 1099-NEC": "form_1099nec",
     "the yearly audit": "dsp_audit",
+    "the yearly cloud report": "dsp_cloud",
 }
 
 

@@ -1,7 +1,7 @@
 """Data that crosses a border: who holds it, who receives it, under which deal and safeguards.
 
-American sentences follow 28 CFR part 202, mainland ones PIPL and the provisions on cross-border
-data flows. Every sentence states what it says and nothing else; what one sentence states at once
+Conditions are those of 28 CFR part 202; what mainland China asks of an export is in ``exports``.
+Every sentence states what it says and nothing else; what one sentence states at once
 (a company's seat is its principal place of business) is written in its table.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pytest_bdd import given, parsers, when
+from pytest_bdd import given, when
 
 from tidegate_api.bdd.case import Case
-from tidegate_api.bdd.phrases import TYPES, country, phrases, sentence
+from tidegate_api.bdd.phrases import TYPES, phrases, sentence
 
 # The companies of the platform Harbour Red and those it deals with, as its profile knows them.
 COMPANIES = {
@@ -83,6 +83,7 @@ phrases(
         "not every security requirement of CISA is met": {"controls.cisa_full": False},
         "未全部满足 CISA 安全要求": {"controls.cisa_full": False},
         "no yearly audit is overdue": {"controls.audit_overdue": False},
+        "没有逾期未做的年度审计": {"controls.audit_overdue": False},
         "the yearly audit is overdue": {"controls.audit_overdue": True},
         "the contract bars passing the data on to countries of concern": {
             "controls.onward_clause": True
@@ -101,144 +102,6 @@ phrases(
         "no U.S. person directs the deal": {"flow.us_directed": False},
         "nobody says who owns the recipient": {"recipient.coc_owned_pct": ...},
         "the recipient is of the same group of companies": {"recipient.affiliate": True},
-    }
-)
-
-phrases(
-    {
-        # Who is told, asked and protected (PIPL arts. 13, 28-31, 39, 55).
-        "the people were told of the export": {"notice.given": True},
-        "已就出境告知个人": {"notice.given": True},
-        "the people were not told of the export": {"notice.given": False},
-        "未就出境告知个人": {"notice.given": False},
-        "the handling rests on a contract with them": {"flow.basis": "contract"},
-        "处理依据为与个人订立的合同": {"flow.basis": "contract"},
-        "the handling rests on consent": {"flow.basis": "consent"},
-        "处理依据为个人同意": {"flow.basis": "consent"},
-        "the handling rests on nothing": {"flow.basis": "none"},
-        "they consented to the export separately": {"consent.separate": True},
-        "已取得个人的单独同意": {"consent.separate": True},
-        "they only consented to the terms as a whole": {"consent.separate": False},
-        "仅取得一揽子同意": {"consent.separate": False},
-        "the impact assessment was finished on {on:day}": {
-            "pipia.done": True,
-            "pipia.done_on": "{on}",
-        },
-        "个人信息保护影响评估已于{on:day}完成": {
-            "pipia.done": True,
-            "pipia.done_on": "{on}",
-        },
-        "the impact assessment is not finished": {"pipia.done": False, "pipia.done_on": ...},
-        "个人信息保护影响评估尚未完成": {"pipia.done": False, "pipia.done_on": ...},
-        "the sensitive data is necessary, protected, and its effect was explained": {
-            "flow.necessary": True,
-            "controls.sensitive_protected": True,
-            "notice.sensitive_impact": True,
-        },
-        "敏感个人信息确有必要、已严格保护并已告知影响": {
-            "flow.necessary": True,
-            "controls.sensitive_protected": True,
-            "notice.sensitive_impact": True,
-        },
-        "some of them are under 14, and no guardian was asked": {
-            "data.under_14": True,
-            "consent.guardian": False,
-            "controls.minor_rules": True,
-        },
-        # The three gates (CBDF arts. 7-9).
-        "it has signed no standard contract and holds no certificate": {
-            "mech.cac_scc": ...,
-            "mech.cac_cert": ...,
-        },
-        "未订立标准合同，也未取得认证": {"mech.cac_scc": ..., "mech.cac_cert": ...},
-        "a standard contract is in force since {on:day} and was filed on {filed:day}": {
-            "mech.cac_scc.effective_on": "{on}",
-            "mech.cac_scc.filed_on": "{filed}",
-        },
-        "标准合同于{on:day}生效，并于{filed:day}备案": {
-            "mech.cac_scc.effective_on": "{on}",
-            "mech.cac_scc.filed_on": "{filed}",
-        },
-        "a standard contract is in force since {on:day} and was never filed": {
-            "mech.cac_scc.effective_on": "{on}",
-            "mech.cac_scc.filed_on": ...,
-        },
-        "a certificate was issued on {on:day}": {"mech.cac_cert.issued_on": "{on}"},
-        "a security assessment was approved on {on:day}": {
-            "mech.cac_assessment.approved_on": "{on}"
-        },
-        "安全评估已于{on:day}通过": {"mech.cac_assessment.approved_on": "{on}"},
-        "no security assessment was approved": {"mech.cac_assessment": ...},
-        "安全评估未通过": {"mech.cac_assessment": ...},
-        # The counts, this request included (CBDF arts. 5, 7, 8).
-        "it has exported data of {n:people} people this year, nothing sensitive": {
-            "export.ns_ytd": "{n}",
-            "export.sens_ytd": 0,
-        },
-        "今年已累计向境外提供 {n:people} 人的非敏感个人信息": {
-            "export.ns_ytd": "{n}",
-            "export.sens_ytd": 0,
-        },
-        "it has exported sensitive data of {n:people} people this year": {
-            "export.ns_ytd": 0,
-            "export.sens_ytd": "{n}",
-        },
-        "今年已累计向境外提供 {n:people} 人的敏感个人信息": {
-            "export.ns_ytd": 0,
-            "export.sens_ytd": "{n}",
-        },
-        "nobody counted what has been exported this year": {
-            "export.ns_ytd": ...,
-            "export.sens_ytd": ...,
-        },
-        "its volumes were not divided": {"export.split": "none"},
-        "未拆分出境数量": {"export.split": "none"},
-        "its volumes were divided so as to stay below a line": {"export.split": "found"},
-        "companies of its group would cross a line together": {"export.split": "suspected"},
-        # The exemptions (CBDF arts. 3-6).
-        "every field is needed for the contract with the person": {
-            "flow.exempt_ground": "contract",
-            "flow.necessary": True,
-        },
-        "所传字段均为履行与个人的合同所必需": {
-            "flow.exempt_ground": "contract",
-            "flow.necessary": True,
-        },
-        "some fields are not needed for the contract with the person": {
-            "flow.exempt_ground": "contract",
-            "flow.necessary": False,
-        },
-        "lawful labour rules provide for it": {
-            "flow.exempt_ground": "hr",
-            "flow.hr_rules": True,
-            "flow.necessary": True,
-        },
-        "somebody's life is in danger": {"flow.exempt_ground": "emergency", "flow.necessary": True},
-        "the data was gathered in {place:country}, and nothing of the mainland was added": {
-            "data.origin": "{place}",
-            "data.location": "CN",
-            "data.mainland_added": False,
-        },
-        "the data was gathered in {place:country}, and mainland data was added": {
-            "data.origin": "{place}",
-            "data.location": "CN",
-            "data.mainland_added": True,
-        },
-        "the data is about nobody": {"data.personal": False},
-        "the authorities listed the data as important": {"data.important": True},
-        "it runs critical infrastructure": {"actor.is_ciio": True},
-        "属于关键信息基础设施运营者": {"actor.is_ciio": True},
-        "it keeps no copy in the mainland": {"data.mainland_copy": False},
-        "the Cyberspace Administration restricts the recipient": {"recipient.cn_restricted": True},
-        # A foreign authority asks (DSL art. 36; PIPL art. 41).
-        "the data rests in {place:country}": {"data.location": "{place}"},
-        "数据存储于{place:country}": {"data.location": "{place}"},
-        "a court of {place:country} demands the data": {"demand.authority_country": "{place}"},
-        "{place:country}法院要求提供该数据": {"demand.authority_country": "{place}"},
-        "the competent Chinese authority approved": {"demand.prc_approval": True},
-        "the competent Chinese authority has not approved": {"demand.prc_approval": False},
-        "主管机关未批准": {"demand.prc_approval": False},
-        "主管机关已批准": {"demand.prc_approval": True},
     }
 )
 
@@ -269,36 +132,10 @@ def also(case: Case, kind: str, n: int) -> None:
     case.groups["data"]["counts"][KINDS[kind][0]] = n
 
 
-@given(sentence("{name} in {city} runs no critical infrastructure"))
-@given(sentence("{city}的{name}不是关键信息基础设施运营者"))
-def mainland_company(case: Case, name: str, city: str) -> None:
-    """A handler in mainland China, known to itself."""
-    case.subject = ("actor", _slug(name))
-    case.state("actor.country", "CN")
-    case.state("actor.registered_city", city)
-    case.state("actor.is_ciio", False)
-
-
-@given("its data is about adults in mainland China, and nobody listed it as important")
-@given("所涉数据为境内成年人的个人信息，未被列为重要数据")
-def mainland_data(case: Case) -> None:
-    """Personal information of mainland operations, not sensitive by age."""
-    for path, value in {
-        "data.origin": "CN",
-        "data.location": "CN",
-        "data.us_people": False,
-        "data.personal": True,
-        "data.important": False,
-        "data.under_14": False,
-        "flow.from": "CN",
-    }.items():
-        case.state(path, value)
-
-
 @given(sentence("{name} of {place:country} is held to {share:percent} from countries of concern"))
 def held_from(case: Case, name: str, place: str, share: str) -> None:
     """A company as recipient, with its owners."""
-    _new_recipient(case, _slug(name), place)
+    _new_recipient(case, slug(name), place)
     case.state("recipient.coc_owned_pct", share)
 
 
@@ -306,7 +143,7 @@ def held_from(case: Case, name: str, place: str, share: str) -> None:
 def employee(case: Case, name: str, place: str, employer: str) -> None:
     """A natural person as recipient; the employer is one that the profile knows."""
     concern = case.profile["parties"][COMPANIES[employer]]["coc_owned_pct"] == "100"
-    case.groups["recipient"] = {"id": _slug(name)}
+    case.groups["recipient"] = {"id": slug(name)}
     for path, value in {
         "recipient.individual": True,
         "recipient.us_person": place == "US",
@@ -319,14 +156,14 @@ def employee(case: Case, name: str, place: str, employer: str) -> None:
 
 
 @when(sentence("{who:w} asks to send {what} to {taker} for {purpose}"))
-@when(parsers.re("申请为(?P<purpose>.+?)将(?P<what>.+?)传输给(?P<taker>.+)"))
+@when(sentence("申请为{purpose}将{what}传输给{taker}"))
 def send(case: Case, what: str, taker: str, purpose: str, who: str = "") -> None:
     """Transfer data."""
     _hand(case, "data.transfer", what, taker, purpose)
 
 
 @when(sentence("{who:w} asks to let {taker} look at {what} for {purpose}"))
-@when(parsers.re("申请为(?P<purpose>.+?)让(?P<taker>.+?)远程查看(?P<what>.+)"))
+@when(sentence("申请为{purpose}让{taker}远程查看{what}"))
 def look(case: Case, what: str, taker: str, purpose: str, who: str = "") -> None:
     """Make data viewable from another place; no copy is sent."""
     case.state("flow.mode", "remote_access")
@@ -334,7 +171,7 @@ def look(case: Case, what: str, taker: str, purpose: str, who: str = "") -> None
 
 
 @when(sentence("{who:w} asks to sell {what} to {taker}"))
-@when(parsers.re("申请将(?P<what>.+?)出售给(?P<taker>.+)"))
+@when(sentence("申请将{what}出售给{taker}"))
 def sell(case: Case, what: str, taker: str, who: str = "") -> None:
     """Sell data."""
     _hand(case, "data.sell", what, taker, "advertising")
@@ -347,7 +184,7 @@ def share(case: Case, what: str, taker: str, who: str) -> None:
 
 
 @when(sentence("{who:w} asks to have {taker} train a model on {what}"))
-@when(parsers.re("申请由(?P<taker>.+?)用(?P<what>.+?)训练模型"))
+@when(sentence("申请由{taker}用{what}训练模型"))
 def train(case: Case, what: str, taker: str, who: str = "") -> None:
     """Train a model."""
     _hand(case, "model.train", what, taker, "model training")
@@ -360,7 +197,7 @@ def translate(case: Case, what: str, taker: str, who: str) -> None:
 
 
 @when(sentence("{who:w} asks to have {taker} deliver the orders with {what}"))
-@when(parsers.re("申请由(?P<taker>.+?)凭(?P<what>.+?)配送订单"))
+@when(sentence("申请由{taker}凭{what}配送订单"))
 def deliver(case: Case, what: str, taker: str, who: str = "") -> None:
     """Send an order's data to those who deliver it."""
     _hand(case, "order.fulfil", what, taker, "fulfilment")
@@ -371,24 +208,6 @@ def turn_down(case: Case, what: str, taker: str, who: str) -> None:
     """Reject an offer for data."""
     case.state("offer.rejected", True)
     _hand(case, "data.reject_offer", what, taker, "advertising")
-
-
-@when(sentence("{who:w} asks to keep {what} in {place:country}"))
-@when(parsers.re("申请将(?P<what>.+?)存储于(?P<place>.+)"))
-def keep(case: Case, what: str, place: str, who: str = "") -> None:
-    """Keep data in a place."""
-    case.state("flow.to", place if len(place) == 2 and place.isascii() else country(place))
-    case.resource = ("data", "the-data")
-    _categorise(case, what)
-    case.ask("data.store")
-
-
-@when(sentence("{who:w} asks to hand the data over"))
-@when("申请提供该数据")
-def disclose(case: Case, who: str = "") -> None:
-    """Give data to a foreign authority."""
-    case.resource = ("data", "the-data")
-    case.ask("data.disclose")
 
 
 @when(sentence("{giver} asks to collect {what} straight from its American users"))
@@ -402,7 +221,7 @@ def collect(case: Case, giver: str, what: str) -> None:
 
 def _hand(case: Case, action: str, what: str, taker: str, purpose: str) -> None:
     _receive(case, taker)
-    _categorise(case, what)
+    categorise(case, what)
     case.state("purpose", PURPOSES.get(purpose, purpose.replace(" ", "_")))
     case.resource = ("data", "the-data")
     case.ask(action)
@@ -412,7 +231,7 @@ def _receive(case: Case, taker: str) -> None:
     """Make the named one the recipient, and the place it sits the destination."""
     stated: dict[str, Any] = case.groups.setdefault("recipient", {})
     party = COMPANIES.get(taker)
-    abroad = parsers_office(taker)
+    abroad = None if party else _office(taker)
     if party is not None:
         stated["id"] = party
         place: str = case.profile["parties"][party]["country"]
@@ -421,12 +240,12 @@ def _receive(case: Case, taker: str) -> None:
         stated |= {"id": f"{role}-{place.casefold()}", "country": place, "role": role}
         stated.setdefault("cn_restricted", False)
     else:
-        assert stated.get("id") == _slug(taker), f"nothing was said of {taker!r} before"
+        assert stated.get("id") == slug(taker), f"nothing was said of {taker!r} before"
         place = stated["country"]
     case.state("flow.to", place)
 
 
-def parsers_office(taker: str) -> tuple[str, str] | None:
+def _office(taker: str) -> tuple[str, str] | None:
     """ "its office in Hong Kong" is another handler abroad, "its vendor in …" works for it."""
     for words, role in (
         ("its office in ", "controller"),
@@ -441,7 +260,7 @@ def parsers_office(taker: str) -> tuple[str, str] | None:
     return None
 
 
-def _categorise(case: Case, what: str) -> None:
+def categorise(case: Case, what: str) -> None:
     if what in KINDS:
         case.state("data.categories", KINDS[what][1])
 
@@ -459,5 +278,5 @@ def _new_recipient(case: Case, key: str, place: str) -> None:
         case.state(path, value)
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
     return name.casefold().replace(" ", "-")
