@@ -27,6 +27,41 @@ Feature: An account
     When she asks to open an account
     Then it is allowed
 """
+GENERAL = """
+Feature: An account, in the general sentences
+
+  Scenario: A table states many facts at once
+    Given the user "camille" asks
+    And these facts
+      | user.country    | FR         |
+      | user.birth_date | 2014-06-01 |
+    When she asks to "Open an account"
+    Then it is denied under "platform.account.min_age"
+
+  Scenario: A fact that is taken back is unknown again
+    Given the user "camille" asks
+    And the fact "user.birth_date" is 2014-06-01
+    And the fact "user.birth_date" is not stated
+    When she asks to "Open an account"
+    Then the answer waits for "user.age", which "platform.identity_gates" asks for
+"""
+GENERAL_CHINESE = """
+# language: zh-CN
+功能: 用通用语句开立账号
+
+  场景: 用表格一次说明多项事实
+    假如以下事实
+      | user.country    | FR         |
+      | user.birth_date | 2014-06-01 |
+    当申请“开立账号”
+    那么依据“platform.account.min_age”被拒绝
+
+  场景: 收回的事实即为未知
+    假如事实“user.birth_date”为 2014-06-01
+    而且未说明事实“user.birth_date”
+    当申请“开立账号”
+    那么答复等待“platform.identity_gates”要求的事实“user.age”
+"""
 
 
 @pytest.fixture
@@ -94,6 +129,14 @@ def test_a_wrong_outcome_says_which_rules_spoke(repository: Path) -> None:
     done = run(repository)
     assert done.returncode == 1
     assert "expected deny, got allow" in done.stdout
+
+
+@pytest.mark.parametrize("feature", [GENERAL, GENERAL_CHINESE], ids=["English", "Chinese"])
+def test_the_general_sentences_state_and_take_back_any_fact(repository: Path, feature: str) -> None:
+    (repository / "features" / "general.feature").write_text(feature.lstrip())
+    done = run(repository)
+    assert done.returncode == 0, done.stdout
+    assert "2 passed" in done.stdout
 
 
 def test_without_pytest_bdd_the_plugin_does_nothing(repository: Path) -> None:

@@ -9,16 +9,16 @@ Feature: How sure the platform is of an identity
     And the service is the international one
 
   Scenario: A passport whose chip was read reaches the level of a payout
-    When she asks whether the papers are enough for pay a creator
+    When she asks whether the papers are enough to pay a creator
     Then it is allowed
     And it is concluded that "platform.assurance.level"
 
   Scenario: The same passport looked at without its chip does not
     Given nobody read the chip of the document
-    When she asks whether the papers are enough for pay a creator
+    When she asks whether the papers are enough to pay a creator
     Then it is denied under "platform.assurance.level"
 
   Scenario: For a live stream it is enough
     Given nobody read the chip of the document
-    When she asks whether the papers are enough for start a live stream
+    When she asks whether the papers are enough to start a live stream
     Then it is allowed

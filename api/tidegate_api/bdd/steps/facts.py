@@ -14,7 +14,7 @@ from tidegate_api.bdd.case import Case
 from tidegate_api.bdd.phrases import sentence
 
 
-@given(parsers.parse('the fact "{path}" is {value}'))
+@given(parsers.re(r'the fact "(?P<path>[^"]+)" is (?!not stated$)(?P<value>.+)'))
 @given(parsers.parse("事实“{path}”为 {value}"))
 def fact_is(case: Case, path: str, value: str) -> None:
     """State a fact: a whole number, yes or no, or a text (quoted where it could be misread)."""

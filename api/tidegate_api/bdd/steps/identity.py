@@ -185,12 +185,12 @@ def account(case: Case, whom: str = "") -> None:
     case.ask("account.create")
 
 
-@when(sentence("{whom:w} asks whether the papers are enough for {gate}"))
+@when(sentence("{whom:w} asks whether the papers are enough to {gate}"))
 def proof(case: Case, gate: str, whom: str = "") -> None:
     """Prove an identity for a later act, named by its title."""
     catalogue = case.court.bundle.catalogue
     assert catalogue is not None
-    named = next(a.name for a in catalogue.actions.values() if gate in a.titles["en"].casefold())
+    named = next(a.name for a in catalogue.actions.values() if gate == a.titles["en"].casefold())
     case.resource = ("gate", named)
     case.state("gate.action", named)
     case.ask("identity.proof")
