@@ -8,14 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from _cli import REQUESTS, ROOT, Cli
 from _server import Server
 
+from tidegate_api.actions import Actions
 from tidegate_audit.log import Log
 from tidegate_engine.bundle import load_shipped
+from tidegate_engine.gate import Gate
 
 ORDER = REQUESTS / "order.json"
 LOCATIONS = REQUESTS / "locations.json"
@@ -226,18 +227,14 @@ def test_a_simulation_may_use_another_bundle(cli: Cli) -> None:
     assert cli("simulate", LOCATIONS, "--bundle", "draft").code == 0
 
 
-EXAMPLES = sorted(load_shipped().catalogue.actions)  # type: ignore[union-attr]
-
-
-def test_the_example_of_every_action_is_a_request_that_can_be_asked(cli: Cli) -> None:
-    cli.log()
-    undecided: dict[str, Any] = {}
-    for action in EXAMPLES:
-        example = cli("policy", "facts", action, "--example").out.encode()
-        told = cli("simulate", "-", "--json", stdin=example)
-        if told.code == 1 or told.json["context"]["outcome"] == "error":
-            undecided[action] = told.json
-    assert undecided == {}
+def test_the_example_of_every_action_is_a_request_that_can_be_asked() -> None:
+    # As `tidegate policy facts ACTION --example` prints them, asked of one gate to save time.
+    law = load_shipped()
+    actions, gate = Actions(law), Gate(bundle=law, log=None)
+    names = [action["action"] for action in actions.all()["actions"]]
+    asked = {name: gate.simulate(actions.show(name)["example"]).outcome for name in names}
+    assert len(asked) > 20
+    assert [name for name, outcome in asked.items() if outcome == "error"] == []
 
 
 def test_every_check_leaves_the_log_closed(cli: Cli) -> None:

@@ -33,6 +33,8 @@ _EXAMPLES = {
     "array": [],
     "object": {},
 }
+# A text that has to match a pattern, so that an example can be asked as it stands.
+_MATCHING = {"^[A-Z]{3}$": "USD"}
 _UNITS = {
     "amount": "decimal string, major units with at most two decimals",
     "percent": "decimal string, per cent with at most two decimals",
@@ -225,7 +227,7 @@ def _value(fact: Mapping[str, Any]) -> Any:
     if fact["type"] == "object" and "facts" in fact:
         first = next(iter(fact["facts"]), None)
         return {} if first is None else {first: _value(fact["facts"][first])}
-    return _EXAMPLES.get(fact["type"], "…")
+    return _MATCHING.get(fact.get("pattern", "")) or _EXAMPLES.get(fact["type"], "…")
 
 
 def _asked(bundle: Bundle) -> dict[str, frozenset[str]]:
