@@ -306,8 +306,8 @@ finding contains {
 #   to a country of concern or a covered person who did not collect it itself.
 #   Knowingly installed advertising pixels and SDKs are such a trade. No
 #   security measure cures it; a licence or an exemption does. Civil penalty up
-#   to 377,700 dollars or twice the deal; wilful breach up to a million dollars
-#   and twenty years (202.1301).
+#   to 377,700 dollars or twice the deal, whichever is more; wilful breach up to
+#   a million dollars and twenty years (202.1301).
 # related_resources:
 #   - https://www.ecfr.gov/current/title-28/section-202.301
 # custom:
