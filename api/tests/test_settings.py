@@ -91,6 +91,12 @@ def test_an_opa_evaluator_needs_an_address() -> None:
     assert caught.value.where == "TIDEGATE_OPA_URL"
 
 
+def test_a_password_in_an_address_is_refused_and_not_printed() -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env({"TIDEGATE_OPA_URL": "https://gate:hunter2@opa.example"})
+    assert "hunter2" not in str(caught.value)
+
+
 def test_a_token_is_not_printed() -> None:
     settings = Settings.from_env({"TIDEGATE_OPA_TOKEN": "hush"})
     assert "hush" not in repr(settings)

@@ -175,8 +175,10 @@ class _Reader:
         except ValueError:
             usable = plain = False
         if not (usable and plain):
+            # What is told ends up in a log, where no password belongs.
+            got = "one with a name or password in it" if "@" in value else repr(value)
             raise SettingsError(
-                f"expected an http or https address without query or fragment; got {value!r}",
+                f"expected an http or https address without query or fragment; got {got}",
                 where=name,
             )
         return value.rstrip("/")
