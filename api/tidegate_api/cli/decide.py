@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.markup import escape
 
 from tidegate_api.cli._output import (
     DONE,
@@ -151,11 +152,11 @@ def show(answer: dict[str, Any]) -> None:
     colour = "green" if answer["decision"] else "red" if outcome == "deny" else "yellow"
     say(f"[bold {colour}]{outcome}[/]  {context.get('evaluation_id', '')}")
     for reason in context.get("reasons", ()):
-        say(f"\n[bold]{reason['rule']}[/] ({reason['effect']})  {reason['title']}")
+        say(f"\n[bold]{reason['rule']}[/] ({reason['effect']})  {escape(reason['title'])}")
         tell(reason["message"], indent=2)
         if reason.get("cure"):
             tell(f"cure: {reason['cure']}", indent=2)
-        say(f"  [dim]{reason['citation']}  {reason['url']}[/]")
+        say(f"  [dim]{escape(reason['citation'])}  {reason['url']}[/]")
     if context.get("missing_facts"):
         say("\nmissing")
     for missing in context.get("missing_facts", ()):
@@ -165,7 +166,7 @@ def show(answer: dict[str, Any]) -> None:
         say("\nowed")
     for obligation in context.get("obligations", ()):
         said = obligation["properties"]
-        say(f"  [bold]{obligation['id']}[/] by {said['who']}: {said['title']}")
+        say(f"  [bold]{obligation['id']}[/] by {said['who']}: {escape(said['title'])}")
     for error in context.get("errors", ()):
         detail = f" ({error['detail']})" if error.get("detail") else ""
         tell(f"{error['code']}: {error['message']}{detail}", indent=2)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from rich.markup import escape
 
 from tidegate_api.cli._output import (
     DONE,
@@ -132,8 +133,8 @@ def show(
     if as_json:
         emit(found)
         return
-    say(f"[bold]{found['id']}[/]  {found['title']}")
-    say(f"{found['citation']}  {found['url']}")
+    say(f"[bold]{found['id']}[/]  {escape(found['title'])}")
+    say(f"{found['citation']}  {found['url']}", markup=False)
     say(
         f"in force {_period(known)}, confidence {found['confidence']}, "
         f"records kept {found['retention']}"

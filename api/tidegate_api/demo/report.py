@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from tidegate_audit.errors import VerifyError
 from tidegate_audit.receipt import Receipt
@@ -136,7 +138,9 @@ def _in_full(title: str, one: Played, rules: dict[str, Any], console: Console) -
     for reason in reasons[:2]:
         texts = rules.get(reason["rule"], {}).get("texts", {}).get(reason["effect"], {})
         console.print()
-        console.print(Padding(f"[bold]{reason['rule']}[/]  {reason['title']}", (0, 0, 0, 2)))
+        console.print(
+            Padding(f"[bold]{reason['rule']}[/]  {escape(reason['title'])}", (0, 0, 0, 2))
+        )
         lines = [("the person reads", reason["message"])]
         lines += [("the officer reads", texts["officer"])] if texts.get("officer") else []
         lines += [("what would cure it", texts["cure"])] if texts.get("cure") else []
@@ -161,7 +165,7 @@ def _pairs(pairs: list[tuple[str, str]]) -> Padding:
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for name, text in pairs:
-        grid.add_row(name, text)
+        grid.add_row(name, Text(text))
     return Padding(grid, (0, 0, 0, 4))
 
 
