@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from _policies import FERRY, change, ferry, write
 
 from tidegate_engine.bundle import load
-from tidegate_engine.catalogue import Catalogue, Due
+from tidegate_engine.catalogue import Catalogue, Due, periods_of
 from tidegate_engine.errors import BundleError
 
 LAW = "law/us/ferry/ferry.rego"
@@ -57,7 +58,13 @@ def test_an_action_that_implies_another_falls_under_its_laws(folder: Path) -> No
 
 
 def test_rego_learns_which_laws_to_ask(folder: Path) -> None:
-    law = {"id": "us.ferry", "place": "us", "name": "ferry", "rules": ["us.ferry.weight"]}
+    law = {
+        "id": "us.ferry",
+        "place": "us",
+        "name": "ferry",
+        "rules": ["us.ferry.weight"],
+        "periods": [{"from": "2020-01-01", "to": "9999-12-31"}],
+    }
     assert catalogue(folder).for_rego()["actions"] == {
         "ferry.cross": [law],
         "ferry.tour": [law],
@@ -204,3 +211,26 @@ def test_lists_in_doubt_stop_the_build(
     told = refusal(folder)
     assert f"{folder}/{path}:" in told
     assert said in told
+
+
+@pytest.mark.parametrize(
+    ("dates", "periods"),
+    [
+        ([("2020-01-01", None)], [("2020-01-01", "9999-12-31")]),
+        ([("2020-01-01", "2025-12-31"), ("2026-01-01", None)], [("2020-01-01", "9999-12-31")]),
+        (
+            [("2020-01-01", "2020-06-30"), ("2020-07-02", "2020-12-31")],
+            [("2020-01-01", "2020-06-30"), ("2020-07-02", "2020-12-31")],
+        ),
+        (
+            [("2021-01-01", "2021-02-01"), ("2020-01-01", "2022-01-01")],
+            [("2020-01-01", "2022-01-01")],
+        ),
+    ],
+)
+def test_a_law_is_awake_on_just_the_days_on_which_a_rule_is(
+    dates: list[tuple[str, str | None]], periods: list[tuple[str, str]], folder: Path
+) -> None:
+    some_rule = catalogue(folder).rules["us.ferry.weight"]
+    rules = [replace(some_rule, valid_from=start, valid_to=end) for start, end in dates]
+    assert periods_of(rules) == [{"from": start, "to": end} for start, end in periods]

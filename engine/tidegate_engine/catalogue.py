@@ -9,8 +9,10 @@ Trust: which rules govern an action, and on which days, is decided here and hand
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
 
 __all__ = [
     "EFFECTS",
@@ -22,6 +24,7 @@ __all__ = [
     "ObligationDef",
     "Place",
     "Rule",
+    "periods_of",
 ]
 
 LANGUAGES = ("en", "zh-Hans")
@@ -174,7 +177,15 @@ class Catalogue:
             for law in sorted(self.laws.values(), key=lambda law: law.id):
                 ids = sorted(i for i in law.rules if name in self.rules[i].all_actions)
                 if ids:
-                    laws.append({"id": law.id, "place": law.place, "name": law.name, "rules": ids})
+                    laws.append(
+                        {
+                            "id": law.id,
+                            "place": law.place,
+                            "name": law.name,
+                            "rules": ids,
+                            "periods": periods_of(self.rules[i] for i in ids),
+                        }
+                    )
             if laws or action.ungoverned:
                 actions[name] = laws
         rules: dict[str, object] = {}
@@ -194,3 +205,22 @@ class Catalogue:
             "rules": rules,
             "implies": {name: sorted(a.implies) for name, a in self.actions.items()},
         }
+
+
+# The last day that ISO dates have; a rule without an end is in force through it.
+_NO_END: Final = "9999-12-31"
+
+
+def periods_of(rules: Iterable[Rule]) -> list[dict[str, str]]:
+    """The days on which any of these rules is in force, as periods that do not touch."""
+    found: list[dict[str, str]] = []
+    for start, end in sorted((rule.valid_from, rule.valid_to or _NO_END) for rule in rules):
+        if found and start <= _day_after(found[-1]["to"]):
+            found[-1]["to"] = max(found[-1]["to"], end)
+        else:
+            found.append({"from": start, "to": end})
+    return found
+
+
+def _day_after(day: str) -> str:
+    return day if day == _NO_END else (date.fromisoformat(day) + timedelta(days=1)).isoformat()

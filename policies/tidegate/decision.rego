@@ -35,10 +35,21 @@ asleep(id) if input.today[catalogue.rules[id].place] < catalogue.rules[id].valid
 
 asleep(id) if input.today[catalogue.rules[id].place] > catalogue.rules[id].valid_to
 
+# A law is awake on the days on which one of its rules speaks on the act. The catalogue has
+# them summed up, so that a day is compared once a law, not once a rule.
 awake contains law if {
 	some law in catalogue.actions[input.action]
-	some id in law.rules
-	governs(id)
+	not sleeps(law)
+}
+
+sleeps(law) if {
+	is_string(input.today[law.place])
+	count([period | some period in law.periods; covers(period, input.today[law.place])]) == 0
+}
+
+covers(period, day) if {
+	period.from <= day
+	day <= period.to
 }
 
 dismissed contains law.id if {

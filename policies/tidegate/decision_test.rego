@@ -6,10 +6,16 @@ import data.tidegate
 catalogue := {
 	"actions": {
 		"ship.cargo": [
-			{"id": "aa.ferry", "place": "aa", "name": "ferry", "rules": ["aa.ferry.load", "aa.ferry.old", "aa.ferry.new"]},
-			{"id": "bb.port", "place": "bb", "name": "port", "rules": ["bb.port.toll"]},
+			{
+				"id": "aa.ferry",
+				"place": "aa",
+				"name": "ferry",
+				"rules": ["aa.ferry.load", "aa.ferry.old", "aa.ferry.new"],
+				"periods": [{"from": "2020-01-01", "to": "9999-12-31"}],
+			},
+			port,
 		],
-		"ship.cargo_abroad": [{"id": "bb.port", "place": "bb", "name": "port", "rules": ["bb.port.toll"]}],
+		"ship.cargo_abroad": [port],
 		"ship.nothing": [],
 	},
 	"implies": {"ship.cargo": [], "ship.cargo_abroad": ["ship.cargo"], "ship.nothing": []},
@@ -26,6 +32,14 @@ catalogue := {
 			"valid_from": "2020-01-01",
 		},
 	},
+}
+
+port := {
+	"id": "bb.port",
+	"place": "bb",
+	"name": "port",
+	"rules": ["bb.port.toll"],
+	"periods": [{"from": "2020-01-01", "to": "9999-12-31"}],
 }
 
 any_effect := {
