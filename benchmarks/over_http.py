@@ -3,9 +3,10 @@
     .venv/bin/python benchmarks/over_http.py
 
 Two servers on loopback, each a process of its own: ours, and a FastAPI route
-that reads the body and answers with a constant. The client is ``wrk`` where it
-is installed, else one of ours in a process of its own. Client and servers share
-the machine, so the ratio is the figure.
+that reads the body and answers with a constant. Both get the requests of the
+scenario week in turn. The client is ``wrk`` where it is installed, else one of
+ours in a process of its own. Client and servers share the machine, so the ratio
+is the figure.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPException
 from importlib.resources import as_file, files
+from itertools import cycle
 from pathlib import Path
 
 from _harness import machine, take_turns, week_requests
@@ -49,14 +51,12 @@ async def ready() -> dict[str, str]:
 
 
 def main() -> None:
-    body = next(
-        b for b in week_requests(500) if json.loads(b)["action"]["name"] == "creator.payout"
-    )
+    bodies = week_requests(1000)
     with tempfile.TemporaryDirectory(dir=".") as folder, contextlib.ExitStack() as stack:
         home = Path(folder)
         ours, key = stack.enter_context(tidegate(home))
         bare = stack.enter_context(bare_fastapi(home))
-        check(ours, key, body)
+        check(ours, key, bodies[0])
         client = "wrk" if shutil.which("wrk") else "our own client"
         print(
             f"{CONNECTIONS} connections, {ROUNDS} turns of {SECONDS:.0f} s, {client}; {machine()}"
@@ -64,8 +64,8 @@ def main() -> None:
         waits: list[float] = []
         medians = take_turns(
             ROUNDS,
-            tidegate=lambda: load(ours, key, body, waits),
-            fastapi=lambda: load(bare, key, body, []),
+            tidegate=lambda: load(ours, key, bodies, waits),
+            fastapi=lambda: load(bare, key, bodies, []),
         )
     for name, rate in medians.items():
         print(f"{name:<10} {rate:>8,.0f} a second")
@@ -143,20 +143,24 @@ def headers(key: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
 
 
-def load(port: int, key: str, body: bytes, waits: list[float]) -> float:
+def load(port: int, key: str, bodies: list[bytes], waits: list[float]) -> float:
     """Requests a second."""
     if shutil.which("wrk"):
-        return wrk(port, key, body, waits)
+        return wrk(port, key, bodies, waits)
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        rate, p99 = pool.apply(own_client, (port, key, body))
+        rate, p99 = pool.apply(own_client, (port, key, bodies))
     waits.append(p99 * 1000)
     return rate
 
 
-def wrk(port: int, key: str, body: bytes, waits: list[float]) -> float:
+def wrk(port: int, key: str, bodies: list[bytes], waits: list[float]) -> float:
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        quoted = body.decode().replace("]==]", "")
-        script.write(f'wrk.method = "POST"\nwrk.body = [==[{quoted}]==]\n')
+        quoted = ",\n".join(f"[==[{body.decode()}]==]" for body in bodies)
+        script.write(
+            f'wrk.method = "POST"\nlocal bodies = {{{quoted}}}\nlocal at = 0\n'
+            "function request()\n  at = at % #bodies + 1\n"
+            "  return wrk.format(nil, nil, nil, bodies[at])\nend\n"
+        )
         for name, value in headers(key).items():
             script.write(f'wrk.headers["{name}"] = "{value}"\n')
         script.flush()
@@ -175,17 +179,19 @@ def wrk(port: int, key: str, body: bytes, waits: list[float]) -> float:
     return float(rate[1])
 
 
-def own_client(port: int, key: str, body: bytes) -> tuple[float, float]:
+def own_client(port: int, key: str, bodies: list[bytes]) -> tuple[float, float]:
     """Requests a second and the 99th percentile in seconds, over keep-alive connections."""
-    return asyncio.run(_own_client(port, key, body))
+    return asyncio.run(_own_client(port, key, bodies))
 
 
-async def _own_client(port: int, key: str, body: bytes) -> tuple[float, float]:
+async def _own_client(port: int, key: str, bodies: list[bytes]) -> tuple[float, float]:
     head = "".join(f"{name}: {value}\r\n" for name, value in headers(key).items())
-    request = (
+    requests = cycle(
         f"POST /access/v1/evaluation HTTP/1.1\r\nHost: 127.0.0.1\r\n{head}"
-        f"Content-Length: {len(body)}\r\n\r\n"
-    ).encode() + body
+        f"Content-Length: {len(body)}\r\n\r\n".encode()
+        + body
+        for body in bodies
+    )
     took: list[float] = []
     began = time.perf_counter()
 
@@ -193,7 +199,7 @@ async def _own_client(port: int, key: str, body: bytes) -> tuple[float, float]:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         while time.perf_counter() - began < SECONDS:
             asked = time.perf_counter()
-            writer.write(request)
+            writer.write(next(requests))
             answer = await reader.readuntil(b"\r\n\r\n")
             assert answer.startswith(b"HTTP/1.1 200"), answer
             length = re.search(rb"content-length: (\d+)", answer, re.I)

@@ -36,6 +36,7 @@ class Part:
     """What one folder or archive holds. ``name`` is how messages call it."""
 
     name: str
+    folder: bool = False
     manifest: dict[str, Any] = field(default_factory=dict)
     sources: Sources = field(default_factory=Sources)
     data: dict[str, Any] = field(default_factory=dict)
@@ -55,7 +56,7 @@ def read_source(source: Path) -> Part:
         files = _from_archive(source)
     else:
         raise BundleError(f"{source}: expected a policy folder or a .tar.gz bundle; nothing there.")
-    part = Part(name=str(source))
+    part = Part(name=str(source), folder=source.is_dir())
     for path, raw in sorted(files.items()):
         file = f"{source}/{path}"
         try:

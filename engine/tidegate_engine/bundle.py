@@ -283,14 +283,21 @@ def _check_stated(part: Part, made: object, problems: list[Problem], *, alone: b
 
 
 def _revision(parts: Sequence[Part]) -> str:
+    """The revision that OPA reports, bound to what it names.
+
+    A folder's own revision is a person's word and may stay the same while a rule changes, so the
+    start of its content's digest stands behind it. An archive was named when it was built.
+    """
     names: list[str] = []
     for part in parts:
         stated = part.manifest.get("revision")
-        if isinstance(stated, str) and stated:
-            names.append(stated)
+        named = isinstance(stated, str) and bool(stated)
+        if named and not part.folder:
+            names.append(str(stated))
             continue
         content = [(module.path, module.text) for module in part.sources.modules]
-        names.append(f"content-{_digest(_canonical([content, part.data]))[7:19]}")
+        digest = _digest(_canonical([content, part.data]))[7:19]
+        names.append(f"{stated}-{digest}" if named else f"content-{digest}")
     return "+".join(names)
 
 
