@@ -331,7 +331,7 @@ def test_a_denial_in_full(court: Court) -> None:
             "asked": ["us.dsp"],
             "dismissed": [],
             "policy": {
-                "revision": "test.1",
+                "revision": decision.policy.revision,
                 "bundle": decision.policy.bundle,
                 "tables": decision.policy.tables,
                 "profile": "sha256:p",

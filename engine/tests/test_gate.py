@@ -168,7 +168,7 @@ def test_the_record_holds_ids_of_the_catalogue(gate: Gate) -> None:
         "caller": "wallet",
         "residency": "us",
         "retention": "5y",
-        "revision": "test.1",
+        "revision": gate.bundle.revision,
     }
 
 
