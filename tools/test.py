@@ -164,10 +164,17 @@ def pytest(tally: Tally, further: list[str]) -> None:
     assert suite is not None, "pytest's report has no testsuite"
     count = {key: int(suite.get(key, 0)) for key in ("tests", "failures", "errors", "skipped")}
     bad = count["failures"] + count["errors"]
+    # What a test tells of its own size, such as the fail-closed matrix.
+    sizes: dict[str, int] = {}
     tally.passed += count["tests"] - bad - count["skipped"]
     tally.failed += bad
     if count["tests"] == 0:
         tally.one("pytest", False, "pytest ran no test")
+    for told in suite.iter("property"):
+        if (value := told.get("value", "")).isdigit():
+            sizes[told.get("name", "")] = sizes.get(told.get("name", ""), 0) + int(value)
+    for what, size in sorted(sizes.items()):
+        print(f"  {size:,} {what}")
     for case in suite.iter("testcase"):
         name = f"{case.get('classname')}::{case.get('name')}"
         if case.find("failure") is not None or case.find("error") is not None:
