@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from _opa import need_opa, verdicts
+from _opa import in_order, need_opa, verdicts
 
 from tidegate_engine.bundle import load_shipped
 from tidegate_engine.evaluator.embedded import Embedded
@@ -47,14 +47,3 @@ def test_two_engines_give_one_answer_to_every_scenario(tmp_path: Path) -> None:
     embedded = Embedded(bundle)
     for given, referee in zip(asked, verdicts(bundle, asked), strict=True):
         assert in_order(embedded.evaluate(json.dumps(given).encode())) == in_order(referee), given
-
-
-def in_order(node: object) -> object:
-    """Sets come as lists, in an order that means nothing."""
-    if isinstance(node, dict):
-        return {name: in_order(child) for name, child in node.items()}
-    if isinstance(node, list):
-        return sorted(
-            (in_order(child) for child in node), key=lambda n: json.dumps(n, sort_keys=True)
-        )
-    return node
