@@ -1,0 +1,35 @@
+# METADATA
+# title: Where data comes from
+# description: >-
+#   The law of a country may speak on data that leaves it, that a company of it gives, or that is
+#   about people who live there. Only when all three are known to lie elsewhere is it out.
+package tidegate.whereabouts
+
+# METADATA
+# title: The facts that tell it
+facts := {"flow.from", "actor.country", "data.people_from"}
+
+# METADATA
+# title: Whether all three are known to lie outside some countries
+# description: The countries are the keys of an object, so that a look-up costs the same for one and for thirty.
+elsewhere(countries) if {
+	outside(input.flow.from, countries)
+	outside(input.actor.country, countries)
+	no_people_of(countries)
+}
+
+# METADATA
+# title: Whether the data is known to be about people outside some countries only
+# description: A list that names nobody says nothing about where the people live.
+no_people_of(countries) if {
+	is_array(input.data.people_from)
+	count(input.data.people_from) > 0
+	count([country | some country in input.data.people_from; outside(country, countries)]) == count(input.data.people_from)
+}
+
+# METADATA
+# title: Whether a country is known, and none of some countries
+outside(country, countries) if {
+	is_string(country)
+	object.get(countries, country, false) == false
+}

@@ -1,0 +1,45 @@
+package tidegate.whereabouts_test
+
+import data.tidegate.whereabouts
+
+nordic := {"DK": true, "NO": true, "SE": true}
+
+far := {
+	"flow": {"from": "SG"},
+	"actor": {"country": "HK"},
+	"data": {"people_from": ["MY", "SG"]},
+}
+
+test_three_known_ties_elsewhere_are_elsewhere if whereabouts.elsewhere(nordic) with input as far
+
+test_data_that_leaves_the_country_is_not_elsewhere if {
+	not whereabouts.elsewhere(nordic) with input as object.union(far, {"flow": {"from": "DK"}})
+}
+
+test_a_giver_of_the_country_is_not_elsewhere if {
+	not whereabouts.elsewhere(nordic) with input as object.union(far, {"actor": {"country": "NO"}})
+}
+
+test_one_person_of_the_country_is_enough if {
+	not whereabouts.elsewhere(nordic) with input as object.union(far, {"data": {"people_from": ["MY", "SE"]}})
+}
+
+test_a_list_of_nobody_says_nothing if {
+	not whereabouts.elsewhere(nordic) with input as object.union(far, {"data": {"people_from": []}})
+}
+
+test_an_unknown_tie_is_not_elsewhere if {
+	every fact in whereabouts.facts {
+		[group, name] := split(fact, ".")
+		not whereabouts.elsewhere(nordic) with input as object.union(
+			object.remove(far, [group]),
+			{group: object.remove(far[group], [name])},
+		)
+	}
+}
+
+test_a_tie_of_another_type_is_not_elsewhere if {
+	not whereabouts.elsewhere(nordic) with input as far with input.flow.from as 7
+	not whereabouts.elsewhere(nordic) with input as far with input.data.people_from as "SG"
+	not whereabouts.elsewhere(nordic) with input as far with input.data.people_from as ["SG", 7]
+}
