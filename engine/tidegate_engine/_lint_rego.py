@@ -32,6 +32,7 @@ __all__ = ["check_trees", "literal", "texts_in"]
 
 # What a law may use of ours. Its findings are never an input to another law.
 _OFFERED = {("governs",), ("asks",)}
+_SHARED = (("calendar",), ("whereabouts",))
 _VERBS = re.compile(r"%([^a-zA-Z]*[a-zA-Z]?)")
 
 KnowsFact = Callable[[Sequence[str]], bool]
@@ -243,12 +244,13 @@ def _check_law_rule(
                     file, line, f"{where} is in no table; see tables/{own[0]}/{own[1]}/data.yaml."
                 )
         elif path[:1] == ("catalogue",) or (
-            path[:1] == ("tidegate",) and path[1:] not in _OFFERED and path[1:2] != ("calendar",)
+            path[:1] == ("tidegate",) and path[1:] not in _OFFERED and path[1:2] not in _SHARED
         ):
             yield Problem(
                 file,
                 line,
-                f"{where}: a law may ask tidegate.governs, tidegate.asks and the calendar only.",
+                f"{where}: a law may ask tidegate.governs, tidegate.asks, the calendar and "
+                "whereabouts only.",
             )
     yield from _check_facts(rule, own[0], knows_fact)
     yield from _check_stated(rule, rules, knows_fact)
