@@ -7,10 +7,10 @@ is a hint for the author of a caller, and the gate's ``missing_facts`` is the an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from tidegate_engine.asked_facts import asked_facts
 from tidegate_engine.bundle import Bundle
 from tidegate_engine.catalogue import Action, Catalogue, Rule
 
@@ -18,10 +18,6 @@ from .errors import NotFound
 
 __all__ = ["Actions"]
 
-_INPUT = re.compile(r"\binput\.([a-z_][a-z0-9_]*)(?:\.([a-z_][a-z0-9_]*))?")
-_NAMED = re.compile(r'"([a-z_][a-z0-9_]*)\.([a-z_][a-z0-9_]*)[".]')
-_USES = re.compile(r"\bdata\.law\.([a-z0-9_]+)\.([a-z0-9_]+)")
-_LAW_FILE = re.compile(r"law/([a-z0-9_]+)/([a-z0-9_]+)/[^/]+\.rego$")
 _EXAMPLES = {
     "country": "US",
     "date": "2026-11-20",
@@ -48,7 +44,7 @@ class Actions:
 
     def __init__(self, bundle: Bundle) -> None:
         self._catalogue: Catalogue | None = bundle.catalogue
-        self._asked = {} if bundle.catalogue is None else _asked(bundle)
+        self._asked = {} if bundle.catalogue is None else asked_facts(bundle)
 
     def all(self) -> dict[str, Any]:
         """Every action in short. A user's own bundle may have no catalogue, and then no list."""
@@ -228,32 +224,6 @@ def _value(fact: Mapping[str, Any]) -> Any:
         first = next(iter(fact["facts"]), None)
         return {} if first is None else {first: _value(fact["facts"][first])}
     return _MATCHING.get(fact.get("pattern", "")) or _EXAMPLES.get(fact["type"], "…")
-
-
-def _asked(bundle: Bundle) -> dict[str, frozenset[str]]:
-    """Law id → the facts its Rego speaks of, with those of the laws it takes conclusions from."""
-    own: dict[str, set[str]] = {}
-    uses: dict[str, set[str]] = {}
-    for path, text in bundle.modules:
-        found = _LAW_FILE.search(path)
-        if found is None:
-            continue
-        law = f"{found[1]}.{found[2]}"
-        facts = own.setdefault(law, set())
-        for group, name in _INPUT.findall(text):
-            facts.add(f"{group}.{name}" if name else group)
-        facts.update(f"{group}.{name}" for group, name in _NAMED.findall(text))
-        uses.setdefault(law, set()).update(f"{place}.{name}" for place, name in _USES.findall(text))
-    return {law: frozenset(_with_others(law, own, uses)) for law in own}
-
-
-def _with_others(law: str, own: Mapping[str, set[str]], uses: Mapping[str, set[str]]) -> set[str]:
-    seen, todo = {law}, [law]
-    while todo:
-        for other in uses.get(todo.pop(), set()) - seen:
-            seen.add(other)
-            todo.append(other)
-    return set().union(*(own.get(each, set()) for each in seen))
 
 
 def _rule(catalogue: Catalogue, rule: Rule, lang: str) -> dict[str, Any]:

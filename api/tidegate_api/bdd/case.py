@@ -59,6 +59,8 @@ class Case:
     log: Log | None = None
     #: What steps tell each other and no law is told.
     memory: dict[str, Any] = field(default_factory=dict)
+    #: The rules that spoke in any of its answers.
+    spoken: set[str] = field(default_factory=set)
 
     def state(self, path: str, value: Any) -> None:
         """State one fact under its name, wherever it belongs.
@@ -125,6 +127,9 @@ class Case:
             with Path(kept).open("ab") as file:
                 file.write(json.dumps(facts.input).encode() + b"\n")
         self.answer = gate.check(self.body, caller="scenario")
+        told = self.answer.decision
+        for heard in (told.reasons, told.flags, told.derived, told.prepare, told.exemptions):
+            self.spoken |= {reason.rule for reason in heard}
         return self.answer
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ marker ``law`` is known.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +16,8 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+
+from tidegate_api.trace.scenarios import KEEP_SPOKEN, spoken_line
 
 HAS_BDD = find_spec("pytest_bdd") is not None
 
@@ -76,6 +79,17 @@ if HAS_BDD:
             return None
         pytest.mark.law(name=tag.removeprefix("law:"))(function)
         return True
+
+    def pytest_bdd_after_scenario(
+        request: pytest.FixtureRequest, feature: Any, scenario: Any
+    ) -> None:
+        """Tell ``tidegate policy trace`` which rules spoke in a scenario."""
+        if not (kept := os.environ.get(KEEP_SPOKEN)) or "case" not in request.fixturenames:
+            return
+        case = request.getfixturevalue("case")
+        # One write of one line, so that workers who run side by side do not tear it.
+        with Path(kept).open("ab", buffering=0) as file:
+            file.write(spoken_line(feature.filename, scenario.line_number, case.spoken))
 
 
 class FeatureFile(pytest.Module):

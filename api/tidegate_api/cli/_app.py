@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tidegate_api.cli import decide, keys, log, policy, profile, verify
+from tidegate_api.cli import author, decide, keys, log, policy, profile, verify
 from tidegate_api.cli._output import Json, console, emit, new_app
 
 app = new_app(
@@ -25,6 +25,8 @@ app.command()(decide.check)
 app.command()(decide.simulate)
 app.add_typer(verify.app, name="verify")
 app.add_typer(log.app, name="log")
+for command in (author.trace, author.new, author.diff):
+    policy.app.command()(command)
 app.add_typer(policy.app, name="policy")
 app.add_typer(profile.app, name="profile")
 app.add_typer(keys.app, name="keys")
