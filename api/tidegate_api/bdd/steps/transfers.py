@@ -109,13 +109,18 @@ phrases(
 @given(sentence("{giver} holds {kind} of {n:people} {whom:w} in the United States"))
 @given(sentence("{giver}持有美国境内 {n:people} 人的{kind}"))
 def american_data(case: Case, giver: str, kind: str, n: int, whom: str = "people") -> None:
-    """Data about people in the United States, of one category, of nothing governmental."""
+    """Data that the giver collected itself from people in the United States, of one category, of
+    nothing governmental.
+    """
     case.subject = ("actor", COMPANIES[giver])
     case.state("data.us_people", True)
     case.state("data.personal", True)
     for path, value in {
         "data.origin": "US",
         "data.location": "US",
+        "data.people_from": ["US"],
+        "data.actor_collected_direct": True,
+        "data.seller_file": False,
         "flow.from": "US",
         "flow.evades": False,
         "data.gov_listed_location": False,
