@@ -169,6 +169,7 @@ def mainland_data(case: Case) -> None:
         "data.origin": "CN",
         "data.location": "CN",
         "data.us_people": False,
+        "data.people_from": ["CN"],
         "data.personal": True,
         "data.important": False,
         "data.under_14": False,
