@@ -42,7 +42,7 @@ def paper(kind: dict[str, str], country: str, expiry: str | None = "2030-01-01")
 def stream(shown: dict[str, Any], performer: dict[str, Any]) -> dict[str, Any]:
     claims = {
         "verification": {
-            "trust_framework": "house",
+            "trust_framework": "cn_real_name",
             "evidence": [{"type": "document", "document_details": shown}],
         },
         "claims": {"birthdate": "1990-01-01"},

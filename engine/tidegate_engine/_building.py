@@ -13,6 +13,7 @@ from ._lists import read_actions, read_obligation, read_place, texts_of
 from ._sources import Sources, law_of
 from .catalogue import EFFECTS, Action, Catalogue, Law, ObligationDef, Rule
 from .metadata import Annotation, Module, Problem, valid_date
+from .terms import read_terms
 
 __all__ = ["build_catalogue"]
 
@@ -37,6 +38,7 @@ def build_catalogue(sources: Sources) -> tuple[Catalogue, list[Problem]]:
             schemas[name] = entry.value
         else:
             problems.append(Problem(entry.file, entry.line, "expected a JSON Schema, an object."))
+    vocabulary = read_terms(sources.vocabulary, problems)
     rules = _rules(sources, actions, obligations, problems)
     laws = _laws(sources, rules)
     texts: dict[str, Mapping[str, object]] = {}
@@ -71,6 +73,7 @@ def build_catalogue(sources: Sources) -> tuple[Catalogue, list[Problem]]:
         places=dict(sorted(places.items())),
         schemas=dict(sorted(schemas.items())),
         texts=dict(sorted(texts.items())),
+        vocabulary=dict(sorted(vocabulary.items())),
     )
     return catalogue, problems
 

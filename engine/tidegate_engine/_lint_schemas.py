@@ -18,7 +18,7 @@ _KEYWORDS = frozenset(
     (
         *("type", "enum", "pattern", "format", "minimum", "maximum", "maxLength", "maxItems"),
         *("items", "properties", "additionalProperties", "description"),
-        *("x-said-by", "x-source", "x-max-age-days", "x-unit"),
+        *("x-said-by", "x-source", "x-max-age-days", "x-unit", "x-terms"),
     )
 )
 _GROUP_KEYWORDS = frozenset(

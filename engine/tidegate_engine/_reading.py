@@ -1,9 +1,9 @@
 """Read one policy folder or one ``.tar.gz`` bundle into its parts.
 
 A folder holds Rego, ``data.yaml``/``data.json`` at the path of the data (OPA's bundle rule), and
-what OPA does not know: actions, obligations, places, schemas and texts. A ``.tar.gz`` holds the
-same, with the latter in ``tidegate.json``. Nothing is unpacked to disk, and sizes are limited, so
-a hostile archive can waste a little memory and nothing else.
+what OPA does not know: actions, obligations, places, schemas, vocabulary and texts. A ``.tar.gz``
+holds the same, with the latter in ``tidegate.json``. Nothing is unpacked to disk, and sizes are
+limited, so a hostile archive can waste a little memory and nothing else.
 """
 
 from __future__ import annotations
@@ -126,6 +126,9 @@ def _read_file(part: Part, path: str, file: str, text: str) -> None:
     elif folder == ("schemas",) and name.endswith(".json"):
         value = _json(part, file, text)
         part.sources.schemas[name.removesuffix(".json")] = Entry(value, file, 1)
+    elif folder == ("vocabulary",) and name.endswith(".json"):
+        value = _json(part, file, text)
+        part.sources.vocabulary[name.removesuffix(".json")] = Entry(value, file, 1)
     elif name in _DATA_FILES:
         value = _json(part, file, text) if name == "data.json" else _yaml(part, file, text)
         for key in reversed(folder):
@@ -185,7 +188,7 @@ def _yaml_entries(part: Part, file: str, text: str) -> dict[str, Entry]:
 
 
 def _read_sidecar(part: Part, file: str, value: Mapping[str, Any]) -> None:
-    for kind in (*_YAML_ENTRIES, "schemas"):
+    for kind in (*_YAML_ENTRIES, "schemas", "vocabulary"):
         target: dict[str, Entry] = getattr(part.sources, kind)
         for key, entry in _object(part, file, value.get(kind, {})).items():
             target[key] = Entry(entry, file, 1)

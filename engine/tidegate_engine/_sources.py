@@ -41,6 +41,7 @@ class Sources:
     obligations: dict[str, Entry] = field(default_factory=dict)
     places: dict[str, Entry] = field(default_factory=dict)
     schemas: dict[str, Entry] = field(default_factory=dict)
+    vocabulary: dict[str, Entry] = field(default_factory=dict)  # list of terms -> entry
     texts: dict[str, dict[str, Entry]] = field(default_factory=dict)  # law id -> key -> entry
 
 

@@ -35,7 +35,7 @@ __all__ = ["Bundle", "load", "load_shipped", "read_all", "shipped_source", "writ
 
 # Names of data and packages that only the base may give, because they say what the law is.
 _OURS = ("tidegate", "catalogue")
-_SIDECAR_KINDS = ("actions", "obligations", "places", "schemas")
+_SIDECAR_KINDS = ("actions", "obligations", "places", "schemas", "vocabulary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +175,7 @@ def _merge_sources(parts: Sequence[Part], problems: list[Problem]) -> Sources:
             _merge_entries(getattr(merged, kind), getattr(part.sources, kind), problems)
         _merge_entries(merged.actions, part.sources.actions, problems, extend=_more_action)
         _merge_entries(merged.schemas, part.sources.schemas, problems, extend=_more_schema)
+        _merge_entries(merged.vocabulary, part.sources.vocabulary, problems, extend=_more_terms)
         for law, texts in part.sources.texts.items():
             _merge_entries(merged.texts.setdefault(law, {}), texts, problems)
     merged.modules.sort(key=lambda module: module.path)
@@ -229,6 +230,16 @@ def _more_schema(ours: Any, theirs: Any) -> object:
     if not isinstance(facts, dict) or not isinstance(more, dict) or set(facts) & set(more):
         return None
     return {**ours, "properties": {**facts, **more}}
+
+
+def _more_terms(ours: Any, theirs: Any) -> object:
+    """A further folder may add terms to a list of ours, never change one."""
+    if not isinstance(ours, dict) or not isinstance(theirs, dict):
+        return None
+    terms, more = ours.get("terms"), theirs.get("terms")
+    if not isinstance(terms, dict) or not isinstance(more, dict) or set(terms) & set(more):
+        return None
+    return {**ours, "terms": {**terms, **more}}
 
 
 def _merge_data(parts: Sequence[Part], problems: list[Problem]) -> dict[str, Any]:

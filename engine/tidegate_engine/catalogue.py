@@ -1,8 +1,8 @@
 """Everything that is known about the law in a bundle, apart from the law itself.
 
 Built from the METADATA of the rules, the texts beside them, and ``actions.yaml``,
-``obligations.yaml``, ``places.yaml`` and ``schemas/``. Answers, the console, the docs and the
-entry point ``data.tidegate.decision`` all read this one catalogue, so they cannot disagree.
+``obligations.yaml``, ``places.yaml``, ``schemas/`` and ``vocabulary/``. Answers, the console, the
+docs and the entry point ``data.tidegate.decision`` all read this one, so they cannot disagree.
 Trust: which rules govern an action, and on which days, is decided here and handed to Rego as
 ``data.catalogue``; what cannot be read without doubt stops the build.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 __all__ = [
     "EFFECTS",
@@ -125,7 +125,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The laws, rules, actions, obligations, places and schemas of one bundle."""
+    """The laws, rules, actions, obligations, places, schemas and terms of one bundle."""
 
     laws: Mapping[str, Law]
     rules: Mapping[str, Rule]
@@ -134,6 +134,8 @@ class Catalogue:
     places: Mapping[str, Place]
     schemas: Mapping[str, Mapping[str, object]]
     texts: Mapping[str, Mapping[str, object]] = field(repr=False)  # rule id -> effect -> audience
+    # list -> its source, its terms with their titles, and what a profile may add to it
+    vocabulary: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)
 
     def text(self, rule_id: str, effect: str, audience: str, lang: str) -> str:
         """What an audience reads about an effect: "person", "officer" or "cure".

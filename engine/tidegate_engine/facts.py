@@ -97,7 +97,11 @@ class FactBuilder:
 
     def __init__(self, bundle: Bundle, profile: Profile) -> None:
         catalogue = bundle.catalogue
-        self.vocabulary = Vocabulary(catalogue.schemas if catalogue is not None else {})
+        self.vocabulary = (
+            Vocabulary(catalogue.schemas, catalogue.vocabulary, profile.terms)
+            if catalogue is not None
+            else Vocabulary({})
+        )
         self.calendar = Calendar(
             {name: place.zone for name, place in catalogue.places.items()} if catalogue else {}
         )

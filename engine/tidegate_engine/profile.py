@@ -1,4 +1,4 @@
-"""What the organisation knows about itself: its companies, vendors, apps, flows and filings.
+"""What the organisation knows about itself: its companies, vendors, apps, flows, filings, terms.
 
 Versioned YAML with a digest that goes into every record, so that a decision can be read again with
 what was known then. A request names a party by id and the profile says the rest; a caller who says
@@ -21,6 +21,7 @@ from ._yaml import YamlError, line_of, read_yaml, read_yaml_lines
 from .bundle import Bundle
 from .errors import EngineError, FactError
 from .request import describe
+from .terms import unfit
 from .vocabulary import Vocabulary
 
 __all__ = ["Filing", "Known", "Problem", "Profile", "ProfileError"]
@@ -69,6 +70,7 @@ class Profile:
     digest: str  # "sha256:<hex>" of the canonical content
     sections: Mapping[str, Mapping[str, Any]] = field(repr=False)
     filings: tuple[Filing, ...] = field(repr=False)
+    terms: Mapping[str, Mapping[str, Any]] = field(repr=False)  # list -> key -> what it means
     file: str = "profile"
     lines: Mapping[tuple[str, ...], int] = field(repr=False, default_factory=dict)
 
@@ -113,7 +115,7 @@ class Profile:
         """
         reader = _Shape(file, dict(lines or {}))
         top = reader.mapping(content, ())
-        known = ("name", "version", *SECTIONS, "filings")
+        known = ("name", "version", *SECTIONS, "filings", "terms")
         for key in top:
             if key not in known:
                 reader.wrong((key,), f"expected one of {', '.join(known)}", key)
@@ -125,17 +127,23 @@ class Profile:
                 for id_, entry in entries.items()
             }
         filings = reader.filings(top.get("filings"))
+        terms = {
+            list_: reader.mapping(entry, ("terms", list_))
+            for list_, entry in reader.mapping(top.get("terms"), ("terms",)).items()
+        }
         name = reader.text(top.get("name"), "name")
         version = reader.text(top.get("version"), "version")
         if reader.problems:
             raise ProfileError("\n".join(map(str, reader.problems)))
-        return cls(name, version, _digest(top), sections, filings, file, dict(lines or {}))
+        return cls(name, version, _digest(top), sections, filings, terms, file, dict(lines or {}))
 
     def check(self, bundle: Bundle) -> list[Problem]:
         """Everything in the profile that the laws of a bundle could not rely on."""
         if bundle.catalogue is None:
             return []
-        return Known(self, Vocabulary(bundle.catalogue.schemas), strict=False).problems
+        catalogue = bundle.catalogue
+        vocabulary = Vocabulary(catalogue.schemas, catalogue.vocabulary, self.terms)
+        return Known(self, vocabulary, strict=False).problems
 
 
 class _Shape:
@@ -217,6 +225,7 @@ class Known:
         self.parts: dict[str, dict[str, Facts]] = {}
         self.flow_states: dict[str, Facts] = {}
         self.flow_groups: dict[str, dict[str, Facts]] = {}
+        self._read_terms()
         self._read_sections()
         self._read_flows()
         # (about, facts), the most general first, so that a closer one is laid over it.
@@ -229,6 +238,28 @@ class Known:
     def _wrong(self, path: tuple[str, ...], message: str, *, fatal: bool = True) -> None:
         line = line_of(dict(self.profile.lines), *path)
         self.problems.append(Problem(self.profile.file, line, message, fatal))
+
+    def _read_terms(self) -> None:
+        lists = self._vocabulary.lists
+        for name, terms in self.profile.terms.items():
+            known = lists.get(name)
+            if known is None:
+                self._wrong(
+                    ("terms", name), f"terms.{name}: expected a list ({', '.join(sorted(lists))})."
+                )
+                continue
+            for key, title in terms.items():
+                expected = unfit(key, known.get("further"), known["terms"])
+                if expected is not None:
+                    self._wrong(
+                        ("terms", name, key),
+                        f"terms.{name}: expected {expected}; got {describe(key)}.",
+                    )
+                elif not isinstance(title, str) or not title:
+                    self._wrong(
+                        ("terms", name, key),
+                        f"terms.{name}.{key}: expected what it means; got {describe(title)}.",
+                    )
 
     def _groups_of(self, section: str) -> list[str]:
         return [name for name, g in self._vocabulary.groups.items() if g.profile == section]

@@ -1,10 +1,11 @@
 """The one vocabulary of facts: what each is called, its type and unit, and who may say it.
 
 ``policies/schemas/<group>.json`` is JSON Schema (2020-12), a small part of it, with ``x-said-by``,
-``x-person``, ``x-profile`` and ``x-unit`` of our own. Here each schema is compiled once into plain
-functions, one set for every speaker, so that checking a request costs microseconds. Facts leave in
-*input form*: an amount or a percentage, a decimal string on the wire, is a whole number of
-hundredths, because evaluators disagree on fractions and never on whole numbers.
+``x-person``, ``x-profile``, ``x-terms`` and ``x-unit`` of our own. Here each schema is compiled
+once into plain functions, one set for every speaker, so that checking a request costs
+microseconds. Facts leave in *input form*: an amount or a percentage, a decimal string on the wire,
+is a whole number of hundredths, because evaluators disagree on fractions and never on whole
+numbers.
 Trust: a law may rely on the type of every fact it reads, because nothing else gets past this.
 """
 
@@ -20,6 +21,7 @@ from typing import Any, Final
 from ._countries import COUNTRIES
 from .errors import BundleError, FactError
 from .request import describe
+from .terms import expected_terms
 
 __all__ = ["SPEAKERS", "Group", "Vocabulary", "hundredths", "in_units", "is_day"]
 
@@ -29,6 +31,7 @@ MAX_LENGTH = 200
 MAX_ITEMS = 200
 
 Check = Callable[[Any], Any]
+Terms = Mapping[str, frozenset[str]]
 
 _DECIMAL = re.compile(r"(0|[1-9][0-9]{0,12})(?:\.([0-9]{1,2}))?", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -111,15 +114,26 @@ class Group:
 class Vocabulary:
     """Every group of one bundle, and the facts of the request itself."""
 
-    __slots__ = ("groups", "paths", "request")
+    __slots__ = ("groups", "lists", "paths", "request", "terms")
 
-    def __init__(self, schemas: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self,
+        schemas: Mapping[str, Mapping[str, Any]],
+        lists: Mapping[str, Mapping[str, Any]] | None = None,
+        further: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        """Compile the schemas; ``further`` are the terms that a profile adds to the lists."""
+        self.lists = lists or {}
+        self.terms: Terms = {
+            name: frozenset((*found["terms"], *(further or {}).get(name, ())))
+            for name, found in self.lists.items()
+        }
         # Every known path, with its format where it is a decimal on the wire.
         self.paths: dict[str, str | None] = {}
         self.groups: dict[str, Group] = {}
-        self.request = _group("request", {})
+        self.request = _group("request", {}, self.terms)
         for name, schema in schemas.items():
-            group = _group(name, schema)
+            group = _group(name, schema, self.terms)
             if name == "request":
                 self.request = group
                 self._note(schema, "")
@@ -163,14 +177,14 @@ def _properties(schema: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
     return found if isinstance(found, Mapping) else {}
 
 
-def _group(name: str, schema: Mapping[str, Any]) -> Group:
+def _group(name: str, schema: Mapping[str, Any], terms: Terms) -> Group:
     properties = _properties(schema)
     said_by: dict[str, frozenset[str]] = {}
     for fact, sub in properties.items():
         said_by[fact] = frozenset(_speakers(sub, ("caller",), f"{name}.{fact}"))
     checks = {
         speaker: {
-            fact: _compile(sub, speaker, tuple(said_by[fact]), f"{name}.{fact}")
+            fact: _compile(sub, speaker, tuple(said_by[fact]), f"{name}.{fact}", terms)
             for fact, sub in properties.items()
         }
         for speaker in SPEAKERS
@@ -199,7 +213,11 @@ def _speakers(schema: Mapping[str, Any], inherited: Iterable[str], where: str) -
 
 
 def _compile(
-    schema: Mapping[str, Any], speaker: str, inherited: tuple[str, ...], where: str
+    schema: Mapping[str, Any],
+    speaker: str,
+    inherited: tuple[str, ...],
+    where: str,
+    terms: Terms,
 ) -> Check:
     said_by = _speakers(schema, inherited, where)
     if speaker not in said_by:
@@ -212,21 +230,21 @@ def _compile(
     if kind == "integer":
         return _integer(schema)
     if kind == "string":
-        return _string(schema, where)
+        return _string(schema, where, terms)
     if kind == "array":
         items = schema.get("items")
         if not isinstance(items, Mapping):
             raise BundleError(f"schemas: {where}: expected what the list holds under items")
-        return _array(schema, _compile(items, speaker, said_by, f"{where}[]"))
+        return _array(schema, _compile(items, speaker, said_by, f"{where}[]", terms))
     if kind == "object":
         properties = {
-            name: _compile(sub, speaker, said_by, f"{where}.{name}")
+            name: _compile(sub, speaker, said_by, f"{where}.{name}", terms)
             for name, sub in _properties(schema).items()
         }
         further = schema.get("additionalProperties", False)
         return _object(
             properties,
-            _compile(further, speaker, said_by, f"{where}.*")
+            _compile(further, speaker, said_by, f"{where}.*", terms)
             if isinstance(further, Mapping)
             else None,
         )
@@ -273,7 +291,7 @@ def _range(least: object, most: object) -> str:
     return f", {most} or less" if most is not None else ""
 
 
-def _string(schema: Mapping[str, Any], where: str) -> Check:
+def _string(schema: Mapping[str, Any], where: str, terms: Terms) -> Check:
     form = schema.get("format")
     if form == "country":
         return _country
@@ -287,6 +305,11 @@ def _string(schema: Mapping[str, Any], where: str) -> Check:
         raise BundleError(f"schemas: {where}: the format {describe(form)} is not known")
     if "enum" in schema:
         return _enum(tuple(schema["enum"]))
+    if "x-terms" in schema:
+        name = schema["x-terms"]
+        if name not in terms:
+            raise BundleError(f"schemas: {where}: there is no vocabulary/{name}.json")
+        return _term(name, terms[name])
     return _plain_text(schema, where)
 
 
@@ -337,6 +360,15 @@ def _enum(choices: tuple[Any, ...]) -> Check:
         if isinstance(value, str) and value in known:
             return value
         raise _Mismatch(expected, value)
+
+    return check
+
+
+def _term(name: str, known: frozenset[str]) -> Check:
+    def check(value: Any) -> Any:
+        if isinstance(value, str) and value in known:
+            return value
+        raise _Mismatch(expected_terms(name, value, known), value)
 
     return check
 

@@ -47,8 +47,8 @@ KINDS: dict[str, tuple[str, list[str]]] = {
     "precise locations": ("geo_devices", ["user.location.precise"]),
     "face prints": ("biometric", ["user.biometric"]),
     "人脸特征": ("biometric", ["user.biometric"]),
-    "'omic readings": ("omic", ["user.genetic"]),
-    "genomes": ("genomic", ["user.genetic"]),
+    "'omic readings": ("omic", ["user.health_and_medical.genetic"]),
+    "genomes": ("genomic", ["user.health_and_medical.genetic"]),
 }
 COUNTS = ("cpi", "financial", "health", "geo_devices", "biometric", "omic", "genomic")
 PURPOSES = {
