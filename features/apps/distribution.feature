@@ -27,6 +27,7 @@ Feature: Stores and hosts drop an app that a foreign adversary controls, once it
       And the statute names it
       When Orchard Store asks to offer it
       Then the offer is denied under "us.pafaca.distribute"
+      And it is concluded that "us.pafaca.faca_named"
 
     Scenario: On 18 January 2025 the named app was still in the store
       Given today is 18 January 2025
@@ -102,6 +103,8 @@ Feature: Stores and hosts drop an app that a foreign adversary controls, once it
       And the President determined it on 2 January 2026
       When Orchard Store asks to offer it
       Then the offer is denied under "us.pafaca.distribute"
+      And it is concluded that "us.pafaca.covered_company"
+      And it is concluded that "us.pafaca.faca_determined"
 
     Scenario: An app run from Hong Kong is left to a person, for the act does not name the city
       Given the app Pomelo, run from Hong Kong with its head office in Hong Kong

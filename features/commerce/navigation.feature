@@ -112,3 +112,18 @@ Feature: Mainland merchants sell abroad
     And the product is listed nowhere abroad
     When she asks to place the order
     Then it is denied under "platform.order.market"
+
+  Scenario Outline: A product of the category "<category>" is <answer>
+    Given the merchant Hongyan Trading of mainland China
+    And the product is for the United States
+    And the product is of the category "<category>"
+    And the product passed its review
+    And the merchant exports product by product
+    And export is on for this product
+    When Hongyan Trading asks to offer the product abroad
+    Then it is <answer> under "platform.export.category"
+
+    Examples:
+      | category | answer           |
+      | weapons  | denied           |
+      | amulets  | left to a person |

@@ -68,3 +68,10 @@ Feature: The refund ladder of the Navigation Programme
     Given the order is paid and not shipped
     When she asks for the money back
     Then the answer waits for "order.express_refund", which "platform.navigation" asks for
+
+  Scenario: An order within mainland China has no rung on this ladder
+    Given an order that ships to mainland China
+    And the order is paid and not shipped
+    And Express Refund is on
+    When she asks for the money back
+    Then it is left to a person under "platform.refund.by_hand"

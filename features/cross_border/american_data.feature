@@ -102,6 +102,8 @@ Feature: Bulk data about people in the United States stays out of reach of count
       And no yearly audit is overdue
       When it asks to send it to Harbour Red Shanghai for engineering
       Then the transfer is allowed with obligations under "us.dsp.restricted"
+      And the transfer is allowed with obligations under "us.dsp.program"
+      And it is concluded that "us.dsp.us_person"
       And "cisa:full" is owed
       And "retain:10y" is owed
       And "program:202.1001" is owed
@@ -337,3 +339,33 @@ Feature: Bulk data about people in the United States stays out of reach of count
       When it asks to send it to Harbour Red Shanghai for engineering
       Then the transfer is allowed with obligations under "us.dsp.restricted"
       And nobody asks for "controls.audit_overdue"
+
+  Rule: Some dealings are none of the program's (28 CFR 202.228, 202.501-202.511)
+
+    Background:
+      Given the platform Harbour Red
+      And Harbour Red Inc. holds contact details of 200,000 people in the United States
+      And not every security requirement of CISA is met
+      And no yearly audit is overdue
+
+    Scenario: A personal communication in which nothing of value changes hands is exempt
+      Given there is no agreement, and nothing is given in return
+      And it is a personal communication
+      When it asks to send it to Harbour Red Shanghai for engineering
+      Then "us.dsp.exempt_comms" is on record as an exemption
+
+    Scenario: What American law requires, and that is documented, is exempt
+      Given the deal is a vendor agreement
+      And the law of the United States requires it, and that is documented
+      When it asks to send it to Harbour Red Shanghai for engineering
+      Then "us.dsp.exempt_other" is on record as an exemption
+
+    Scenario: A limited partner with 9.99 % of the votes made no investment agreement
+      Given the deal is an investment by a limited partner with 9.99 % of the votes
+      When it asks to send it to Harbour Red Shanghai for engineering
+      Then it is concluded that "us.dsp.passive_investment"
+
+    Scenario: One with ten percent did
+      Given the deal is an investment by a limited partner with 10 % of the votes
+      When it asks to send it to Harbour Red Shanghai for engineering
+      Then the transfer is denied under "us.dsp.restricted"

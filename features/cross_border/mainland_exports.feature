@@ -43,6 +43,7 @@ Feature: Personal data leaves mainland China only by one of three gates
       And a standard contract is in force since 1 October 2026 and was filed on 12 October 2026
       When it asks to send bank account numbers to its office in Singapore for payment
       Then the transfer is allowed with obligations under "cn.cbdf.scc_or_cert"
+      And the transfer is allowed with obligations under "cn.export.scope"
 
       Examples:
         | people |
@@ -290,3 +291,18 @@ Feature: Personal data leaves mainland China only by one of three gates
         | day           | answer                              |
         | 21 March 2024 | allowed with obligations            |
         | 22 March 2024 | denied under "cn.cbdf.scc_or_cert"  |
+
+  Rule: Data that a free trade zone's filed list does not name needs no gate (CBDF art. 6)
+
+    Scenario Outline: Where the list <does> this data, 300,000 people's shopping habits are <answer>
+      Given it has exported data of 300,000 people this year, nothing sensitive
+      And it has signed no standard contract and holds no certificate
+      And it is registered in the free trade zone whose list is lingang-2025
+      And the list <does> this data
+      When it asks to send shopping habits to its office in Hong Kong for analytics
+      Then the transfer is <answer>
+
+      Examples:
+        | does          | answer                                            |
+        | does not name | allowed with obligations under "cn.cbdf.ftz_list" |
+        | names         | denied under "cn.cbdf.scc_or_cert"                |

@@ -97,3 +97,35 @@ Feature: Going live
       And the performer lives in mainland China
       When she asks to start a live stream
       Then it is denied under "cn.live.minor_16_17"
+
+  Rule: Who sells live is certified, and checked again before each stream (Live Marketing Measures 2021 art. 8; Order 117)
+
+    Background:
+      Given the platform Harbour Red
+      And Li Wei, 28 years old, lives in mainland China
+      And she shows a resident identity card of mainland China
+      And the service is the mainland one
+      And the stream sells goods
+      And the presenter is 28 years old and lives in mainland China
+
+    @law:cn.identity
+    Scenario: A certified presenter sells, and her identity and tax data are reported
+      Given operator and presenter are certified, the presenter again before this stream
+      And no agency takes part
+      When she asks to sell in a live stream
+      Then it is allowed with obligations under "cn.live.marketing"
+      And it is allowed with obligations under "cn.live.ecommerce"
+
+    @law:cn.identity
+    Scenario: One who was not checked again before this stream is looked at by a person
+      Given the presenter was not checked again before this stream
+      And no agency takes part
+      When she asks to sell in a live stream
+      Then it is left to a person under "cn.live.marketing"
+
+    @law:cn.identity
+    Scenario: So is one whose agency nobody verified
+      Given operator and presenter are certified, the presenter again before this stream
+      And an agency takes part that nobody verified
+      When she asks to sell in a live stream
+      Then it is left to a person under "cn.live.ecommerce"

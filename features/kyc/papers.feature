@@ -33,6 +33,7 @@ Feature: Which papers open which gate
     And the document is in date until 21 November 2026
     When she asks to join the buyer programme
     Then it is allowed
+    And it is concluded that "platform.gate.document"
 
   Scenario: A number with a typing error is sent back
     Given Li Wei, 28 years old, lives in mainland China

@@ -88,6 +88,21 @@ Feature: A record is not deleted before its time
       When the rights desk asks to delete it
       Then the deletion is denied under "cn.aml.kyc"
 
+  Rule: What was sold and to whom is kept three years (E-Commerce Law art. 31)
+
+    @law:cn.identity
+    Scenario Outline: The record of a sale of <day> is <answer>
+      Given the service is run from mainland China
+      And the record of a sale
+      And it was completed on <day>
+      When the rights desk asks to delete it
+      Then the deletion is <answer>
+
+      Examples:
+        | day              | answer                            |
+        | 21 November 2023 | denied under "cn.ecl.retention"   |
+        | 1 November 2023  | allowed                           |
+
   Rule: What no law keeps may go
 
     Scenario: Pictures of a staff outing are deleted on request

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from tidegate_api.bdd.steps import SUBJECTS
 from tidegate_api.trace.scenarios import KEEP_SPOKEN, spoken_line
 
 HAS_BDD = find_spec("pytest_bdd") is not None
@@ -24,16 +25,7 @@ HAS_BDD = find_spec("pytest_bdd") is not None
 if HAS_BDD:
     pytest_plugins = [
         "tidegate_api.bdd.fixtures",
-        "tidegate_api.bdd.steps.time_and_place",
-        "tidegate_api.bdd.steps.platform",
-        "tidegate_api.bdd.steps.facts",
-        "tidegate_api.bdd.steps.identity",
-        "tidegate_api.bdd.steps.commerce",
-        "tidegate_api.bdd.steps.payouts",
-        "tidegate_api.bdd.steps.transfers",
-        "tidegate_api.bdd.steps.exports",
-        "tidegate_api.bdd.steps.apps",
-        "tidegate_api.bdd.steps.outcomes",
+        *(f"tidegate_api.bdd.steps.{subject}" for subject in SUBJECTS),
     ]
 
 

@@ -19,19 +19,9 @@ from types import ModuleType
 from pytest_bdd.parsers import StepParser
 from pytest_bdd.steps import step_function_context_registry
 
+from tidegate_api.bdd.steps import SUBJECTS
+
 BEGIN, END = "<!-- sentences: begin -->", "<!-- sentences: end -->"
-SUBJECTS = (
-    "time_and_place",
-    "platform",
-    "identity",
-    "commerce",
-    "payouts",
-    "transfers",
-    "exports",
-    "apps",
-    "outcomes",
-    "facts",
-)
 # Which words a hole understands, where it understands only some: the table's name in a module.
 WORDS = {
     "documents": ("identity", "PAPERS"),

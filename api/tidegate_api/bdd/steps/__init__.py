@@ -1,1 +1,16 @@
 """The sentences that scenarios are made of, by subject."""
+
+# A module each, in the order in which a reader meets them in docs/scenarios.md.
+SUBJECTS = (
+    "time_and_place",
+    "platform",
+    "identity",
+    "commerce",
+    "payouts",
+    "transfers",
+    "exports",
+    "apps",
+    "duties",
+    "outcomes",
+    "facts",
+)

@@ -113,6 +113,7 @@ RECORDS = {
     "blocked property": "blocked_property",
     "an impact assessment": "pipia",
     "a customer's identity": "kyc_identity",
+    "a sale": "transaction",
     "a staff outing": "other",
 }
 REPORTS = {
