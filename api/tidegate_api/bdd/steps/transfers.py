@@ -197,14 +197,19 @@ def train(case: Case, what: str, taker: str, who: str = "") -> None:
 
 @when(sentence("{who:w} asks to have {taker} translate {what}"))
 def translate(case: Case, what: str, taker: str, who: str) -> None:
-    """Have content translated."""
+    """Have what people published translated, by somebody who may do nothing else with it."""
+    case.groups.setdefault("recipient", {}).setdefault("role", "processor")
+    case.state("content.kind", "post")
+    case.state("controls.vendor_terms", True)
     _hand(case, "content.translate", what, taker, "translation")
 
 
 @when(sentence("{who:w} asks to have {taker} deliver the orders with {what}"))
 @when(sentence("申请由{taker}凭{what}配送订单"))
 def deliver(case: Case, what: str, taker: str, who: str = "") -> None:
-    """Send an order's data to those who deliver it."""
+    """Send an order's data to those who deliver it, no more of it than a warehouse needs."""
+    case.state("flow.handed_to", "warehouse")
+    case.state("flow.fields", ["order_number", "item", "name", "address"])
     _hand(case, "order.fulfil", what, taker, "fulfilment")
 
 

@@ -58,6 +58,8 @@ def _flow(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
         {"type": "data", "id": data},
         flow={"id": flow},
     )
+    if action == "content.translate":
+        asked["context"]["content"] = {"kind": "post"}
     return asked, story
 
 

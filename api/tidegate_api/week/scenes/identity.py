@@ -98,6 +98,7 @@ def _content_publish(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
 def _message_send(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     asked, _ = _content_publish(lot, cast)
     asked["action"]["name"] = "message.send"
+    asked["context"]["chat"] = {"connected": True}
     return asked, f"{asked['subject']['id']} writes a message"
 
 

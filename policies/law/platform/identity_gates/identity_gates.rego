@@ -61,7 +61,8 @@ finding contains {"rule": "platform.account.min_age", "effect": "deny", "because
 #   id: platform.gate.document
 #   citation: Platform rules, identity gates §2.1
 #   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
-#     merchant.enroll, creator.payout, seller.payout]
+#     merchant.enroll, creator.payout, seller.payout, account.verify_badge, mcn.enroll,
+#     advertiser.enroll, deal.sign]
 #   effects: {derive: [], deny: []}
 #   valid_from: "2025-01-01"
 #   confidence: high
@@ -86,7 +87,8 @@ finding contains {"rule": "platform.gate.document", "effect": "deny", "because":
 #   id: platform.gate.document_expired
 #   citation: Platform rules, identity gates §2.2
 #   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
-#     merchant.enroll, creator.payout, seller.payout]
+#     merchant.enroll, creator.payout, seller.payout, account.verify_badge, mcn.enroll,
+#     advertiser.enroll, deal.sign]
 #   effects: {deny: []}
 #   valid_from: "2025-01-01"
 #   confidence: high
@@ -113,7 +115,8 @@ finding contains {
 #   id: platform.gate.document_malformed
 #   citation: Platform rules, identity gates §2.3
 #   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
-#     merchant.enroll, creator.payout, seller.payout]
+#     merchant.enroll, creator.payout, seller.payout, account.verify_badge, mcn.enroll,
+#     advertiser.enroll, deal.sign]
 #   effects: {deny: []}
 #   valid_from: "2025-01-01"
 #   confidence: high
@@ -141,7 +144,8 @@ finding contains {
 #   id: platform.gate.document_unusual
 #   citation: Platform rules, identity gates §2.4
 #   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
-#     merchant.enroll, creator.payout, seller.payout]
+#     merchant.enroll, creator.payout, seller.payout, account.verify_badge, mcn.enroll,
+#     advertiser.enroll, deal.sign]
 #   effects: {review: []}
 #   valid_from: "2025-01-01"
 #   confidence: high
@@ -168,7 +172,8 @@ finding contains {
 #   id: platform.gate.method
 #   citation: Platform rules, identity gates §3
 #   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
-#     merchant.enroll, creator.payout, seller.payout]
+#     merchant.enroll, creator.payout, seller.payout, account.verify_badge, mcn.enroll,
+#     advertiser.enroll, deal.sign]
 #   effects: {deny: []}
 #   valid_from: "2025-01-01"
 #   confidence: high
@@ -190,7 +195,8 @@ finding contains {"rule": "platform.gate.method", "effect": "deny", "because": {
 #   id: platform.gate.stale
 #   citation: Platform rules, identity gates §4
 #   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
-#     merchant.enroll, creator.payout, seller.payout]
+#     merchant.enroll, creator.payout, seller.payout, account.verify_badge, mcn.enroll,
+#     advertiser.enroll, deal.sign]
 #   effects: {deny: []}
 #   valid_from: "2025-01-01"
 #   confidence: high
@@ -205,15 +211,16 @@ finding contains {"rule": "platform.gate.stale", "effect": "deny", "because": {"
 # METADATA
 # title: Too young for this gate
 # description: >-
-#   The verified age counts. Streams and creator payouts open from 16 with a guardian's
-#   consent, the rest from 18.
+#   The verified age counts. Streams, creator payouts, badges and brand deals open from 16 with
+#   a guardian's consent, the rest from 18.
 # related_resources:
 #   - https://platform.example/rules#identity-gates
 # custom:
 #   id: platform.gate.age
 #   citation: Platform rules, identity gates §5
 #   actions: [identity.proof, live.start, live.sell, store.open, store.renew, buyer.enroll,
-#     merchant.enroll, creator.payout, seller.payout]
+#     merchant.enroll, creator.payout, seller.payout, account.verify_badge, mcn.enroll,
+#     advertiser.enroll, deal.sign]
 #   effects: {deny: []}
 #   valid_from: "2025-01-01"
 #   confidence: high
