@@ -200,6 +200,9 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         (SCHEMA, '  "x-title-zh-Hans": "货物",\n', "", "", "x-title-zh-Hans is missing"),
         (SCHEMA, '"integer"', '"array"', '"weight"', "items is missing"),
         (SCHEMA, '"integer"', '"object"', '"weight"', "or a schema for the rest"),
+        (SCHEMA, '"minimum": 0', '"x-number": "phone"', '"weight"', "weight_well_formed beside it"),
+        (SCHEMA, '"minimum": 0', '"x-number": "shoe"', '"weight"', "x-number: expected one of"),
+        (SCHEMA, '"minimum": 0', '"x-number": "tax"', '"weight"', "only the caller says"),
     ],
 )
 def test_a_fault_is_told_at_its_line(

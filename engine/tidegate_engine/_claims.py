@@ -2,21 +2,31 @@
 
 The published schema lets an empty ``claims``, any trust framework and names of older drafts pass.
 Evidence opens stores and pays money out here, so what is not understood is refused with its path:
-a field of an old draft that is silently skipped would be evidence that nobody looked at.
-Images never belong in a request: attachments come as digests.
+a field of an old draft that is silently skipped would be evidence that nobody looked at. What each
+piece of evidence must look like is in :mod:`._evidence`; ``docs/verified_claims.schema.json`` says
+the same to callers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, NoReturn
+from typing import Final
 
-from ._countries import two_letters
+from ._evidence import (
+    Piece,
+    instant,
+    list_of,
+    members,
+    object_at,
+    read_evidence,
+    required,
+    text,
+)
 from .errors import FactError
 from .request import describe
-from .vocabulary import MAX_ITEMS, MAX_LENGTH, is_day
+from .terms import expected_terms
+from .vocabulary import Terms, is_day
 
 __all__ = ["Claims", "read_claims"]
 
@@ -27,8 +37,7 @@ class Claims:
 
     trust_framework: str
     time: datetime | None
-    documents: tuple[Mapping[str, Any], ...] | None
-    methods: tuple[str, ...] | None
+    evidence: tuple[Piece, ...] | None
     birthdate: str | None
 
 
@@ -43,56 +52,16 @@ _VERIFICATION: Final = frozenset(
         "evidence",
     ]
 )
-_EVIDENCE: Final = frozenset(
-    ["type", "check_details", "document_details", "attachments", "derived_claims"]
-)
-_CHECK: Final = frozenset({"check_method", "organization", "check_id", "time"})
-_DETAILS: Final = frozenset(
-    [
-        "type",
-        "document_number",
-        "serial_number",
-        "date_of_issuance",
-        "date_of_expiry",
-        "issuer",
-        "derived_claims",
-        "mrz",
-    ]
-)
-_ISSUER: Final = frozenset(
-    [
-        "name",
-        "country",
-        "country_code",
-        "jurisdiction",
-        "formatted",
-        "street_address",
-        "locality",
-        "region",
-        "postal_code",
-    ]
-)
-
-# Names of older drafts, and what they are called now.
-_OLD: Final = {
-    "id_document": 'evidence of type "document" with document_details',
-    "utility_bill": 'evidence of type "document" with document_details',
-    "qes": 'evidence of type "electronic_signature"',
-    "document": "document_details",
-    "record": "record in evidence of type electronic_record, which is not read yet",
-    "verifier": "organization in check_details",
-    "method": "check_method in check_details",
-    "validation_method": "check_method in check_details",
-    "verification_method": "check_method in check_details",
-    "txn": "check_id in check_details",
-    "number": "document_number",
-    "date": "verification.time",
-}
-_OTHER_EVIDENCE: Final = frozenset({"electronic_record", "vouch", "electronic_signature"})
+_PROCESS: Final = frozenset({"policy", "procedure", "assurance_details"})
+_ASSURANCE: Final = frozenset({"assurance_type", "assurance_classification", "evidence_ref"})
+_REFERENCE: Final = frozenset({"check_id", "evidence_metadata"})
 
 
-def read_claims(stated: object, where: str) -> Claims:
+def read_claims(stated: object, where: str, terms: Terms) -> Claims:
     """Read one set of verified claims, given alone or as a list of one.
+
+    ``terms`` hold the trust frameworks and check methods that are known; without such a list any
+    text goes.
 
     Raises:
         FactError: Something is missing, unknown or of another type; the path says where.
@@ -101,11 +70,10 @@ def read_claims(stated: object, where: str) -> Claims:
         if len(stated) != 1:
             raise FactError(where, "one set of verified claims", f"a list of {len(stated)}")
         stated, where = stated[0], f"{where}[0]"
-    verified = _members(stated, where, _VERIFIED)
-    verification = _members(
-        _required(verified, "verification", where), f"{where}.verification", _VERIFICATION
-    )
-    claims = _object(_required(verified, "claims", where), f"{where}.claims")
+    verified = members(stated, where, _VERIFIED)
+    at = f"{where}.verification"
+    verification = members(required(verified, "verification", where), at, _VERIFICATION)
+    claims = object_at(required(verified, "claims", where), f"{where}.claims")
     if not claims:
         raise FactError(f"{where}.claims", "at least one claim", "an empty object")
     birthdate = claims.get("birthdate")
@@ -113,158 +81,42 @@ def read_claims(stated: object, where: str) -> Claims:
         raise FactError(
             f"{where}.claims.birthdate", 'a full day such as "1990-02-28"', describe(birthdate)
         )
-    documents, methods = _evidence(verification.get("evidence"), f"{where}.verification.evidence")
+    for name in ("assurance_level", "verification_process"):
+        if verification.get(name) is not None:
+            text(verification[name], f"{at}.{name}")
+    _process(verification.get("assurance_process"), f"{at}.assurance_process")
+    framework = text(
+        required(verification, "trust_framework", at),
+        f"{at}.trust_framework",
+    )
+    known = terms.get("trust_frameworks")
+    if known is not None and framework not in known:
+        raise FactError(
+            f"{at}.trust_framework",
+            expected_terms("trust_frameworks", framework, known),
+            describe(framework),
+        )
     return Claims(
-        trust_framework=_text(
-            _required(verification, "trust_framework", f"{where}.verification"),
-            f"{where}.verification.trust_framework",
-        ),
-        time=_instant(verification.get("time"), f"{where}.verification.time"),
-        documents=documents,
-        methods=methods,
+        trust_framework=framework,
+        time=instant(verification.get("time"), f"{at}.time"),
+        evidence=read_evidence(verification.get("evidence"), f"{at}.evidence", terms),
         birthdate=birthdate,
     )
 
 
-def _evidence(
-    stated: object, where: str
-) -> tuple[tuple[Mapping[str, Any], ...] | None, tuple[str, ...] | None]:
-    if stated is None:
-        return None, None
-    items = _list(stated, where)
-    if not items:
-        raise FactError(where, "at least one piece of evidence, or none of this", "an empty list")
-    documents: list[Mapping[str, Any]] = []
-    methods: dict[str, None] | None = None  # each once, in the order stated
-    for index, item in enumerate(items):
-        here = f"{where}[{index}]"
-        evidence = _object(item, here)
-        kind = _text(_required(evidence, "type", here), f"{here}.type")
-        if kind != "document":
-            _refuse_kind(kind, f"{here}.type")
-        _members(evidence, here, _EVIDENCE)
-        _attachments(evidence.get("attachments"), f"{here}.attachments")
-        details = evidence.get("document_details")
-        if details is None:
-            raise FactError(f"{here}.document_details", "what the document is", "nothing")
-        documents.append(_details(details, f"{here}.document_details"))
-        for check, at in _checks(evidence.get("check_details"), f"{here}.check_details"):
-            method = _text(_required(check, "check_method", at), f"{at}.check_method")
-            methods = methods if methods is not None else {}
-            methods[method] = None
-            if len(methods) > MAX_ITEMS:
-                raise FactError(
-                    f"{at}.check_method", f"at most {MAX_ITEMS} different methods", "one more"
-                )
-    return tuple(documents), tuple(methods) if methods is not None else None
-
-
-def _refuse_kind(kind: str, where: str) -> NoReturn:
-    expected = '"document"'
-    if kind in _OLD:
-        expected += f" (the final OpenID text calls this {_OLD[kind]})"
-    elif kind in _OTHER_EVIDENCE:
-        expected += " (other evidence is not read yet; leave it out)"
-    raise FactError(where, expected, describe(kind))
-
-
-def _details(stated: object, where: str) -> Mapping[str, Any]:
-    details = _members(stated, where, _DETAILS)
-    found: dict[str, Any] = {"type": _text(_required(details, "type", where), f"{where}.type")}
-    for name in ("document_number", "mrz"):
-        if details.get(name) is not None:
-            found[name] = _text(details[name], f"{where}.{name}")
-    for name in ("date_of_issuance", "date_of_expiry"):
-        if details.get(name) is not None:
-            if not is_day(details[name]):
-                raise FactError(
-                    f"{where}.{name}", 'a day such as "2030-02-28"', describe(details[name])
-                )
-            found[name] = details[name]
-    if details.get("issuer") is not None:
-        issuer = _members(details["issuer"], f"{where}.issuer", _ISSUER)
-        code = issuer.get("country_code")
-        if code is not None:
-            country = two_letters(code) if isinstance(code, str) else None
-            if country is None:
-                raise FactError(
-                    f"{where}.issuer.country_code",
-                    'a country in two or three letters of ISO 3166-1 such as "CN" or "CHN"',
-                    describe(code),
-                )
-            found["country"] = country
-    return found
-
-
-def _checks(stated: object, where: str) -> list[tuple[Mapping[str, Any], str]]:
-    if stated is None:
-        return []
-    return [
-        (_members(item, f"{where}[{index}]", _CHECK), f"{where}[{index}]")
-        for index, item in enumerate(_list(stated, where))
-    ]
-
-
-def _attachments(stated: object, where: str) -> None:
+def _process(stated: object, where: str) -> None:
+    """How the assurance was reached: looked at for its form, and carried no further."""
     if stated is None:
         return
-    for index, item in enumerate(_list(stated, where)):
-        if "content" in _object(item, f"{where}[{index}]"):
-            raise FactError(
-                f"{where}[{index}].content", "a digest and a url, never the image itself", "content"
-            )
-
-
-def _members(stated: object, where: str, known: frozenset[str]) -> Mapping[str, Any]:
-    found = _object(stated, where)
-    for name in found:
-        if name not in known:
-            expected = (
-                f"{_OLD[name]} (the final OpenID text has no {name} here)"
-                if name in _OLD
-                else f"one of {', '.join(sorted(known))}"
-            )
-            raise FactError(f"{where}.{name}", expected, describe(found[name]))
-    return found
-
-
-def _object(stated: object, where: str) -> Mapping[str, Any]:
-    if isinstance(stated, dict):
-        return stated
-    raise FactError(where, "an object", describe(stated))
-
-
-def _list(stated: object, where: str) -> list[Any]:
-    if isinstance(stated, list) and len(stated) <= MAX_ITEMS:
-        return stated
-    raise FactError(where, f"a list of at most {MAX_ITEMS} items", describe(stated))
-
-
-def _required(holder: Mapping[str, Any], name: str, where: str) -> Any:
-    found = holder.get(name)
-    if found is None:
-        raise FactError(f"{where}.{name}", "a value", "nothing")
-    return found
-
-
-def _text(stated: object, where: str) -> str:
-    if isinstance(stated, str) and 0 < len(stated) <= MAX_LENGTH:
-        return stated
-    raise FactError(where, f"text of 1 to {MAX_LENGTH} characters", describe(stated))
-
-
-def _instant(stated: object, where: str) -> datetime | None:
-    if stated is None:
-        return None
-    if isinstance(stated, str) and 16 <= len(stated) <= 40 and "T" in stated:
-        try:
-            at = datetime.fromisoformat(stated)
-        except ValueError:
-            pass
-        else:
-            # Years at either end of the calendar overflow in another zone.
-            if at.tzinfo is not None and 1900 <= at.year <= 2999:
-                return at
-    raise FactError(
-        where, 'a time with its offset such as "2026-11-20T09:30:00Z"', describe(stated)
-    )
+    process = members(stated, where, _PROCESS)
+    for name in ("policy", "procedure"):
+        if process.get(name) is not None:
+            text(process[name], f"{where}.{name}")
+    details = process.get("assurance_details")
+    for index, item in enumerate(list_of(details, f"{where}.assurance_details")):
+        here = f"{where}.assurance_details[{index}]"
+        detail = members(item, here, _ASSURANCE)
+        references = list_of(detail.get("evidence_ref"), f"{here}.evidence_ref")
+        for place, reference in enumerate(references):
+            at = f"{here}.evidence_ref[{place}]"
+            text(required(members(reference, at, _REFERENCE), "check_id", at), f"{at}.check_id")

@@ -11,6 +11,7 @@ from typing import Any
 
 from ._sources import Entry
 from .metadata import Problem
+from .numbers import DERIVED
 
 __all__ = ["check_schema", "fact_finder"]
 
@@ -18,7 +19,7 @@ _KEYWORDS = frozenset(
     (
         *("type", "enum", "pattern", "format", "minimum", "maximum", "maxLength", "maxItems"),
         *("items", "properties", "additionalProperties", "description"),
-        *("x-said-by", "x-source", "x-max-age-days", "x-unit", "x-terms"),
+        *("x-said-by", "x-source", "x-max-age-days", "x-unit", "x-terms", "x-number"),
     )
 )
 _GROUP_KEYWORDS = frozenset(
@@ -87,6 +88,25 @@ def check_schema(name: str, entry: Entry, text: str) -> Iterator[Problem]:
     for fact, described in (schema.get("properties") or {}).items():
         for message in _wrong(described, f"{name}.{fact}", top=True):
             yield Problem(entry.file, at(fact), message)
+        for message in _wrong_number(schema["properties"], fact, f"{name}.{fact}"):
+            yield Problem(entry.file, at(fact), message)
+
+
+def _wrong_number(facts: Mapping[str, Any], fact: str, where: str) -> Iterator[str]:
+    """A number that the law never sees has to leave something that it may see."""
+    described = facts[fact]
+    if not isinstance(described, dict) or "x-number" not in described:
+        return
+    ends = DERIVED.get(described["x-number"])
+    if ends is None:
+        yield f"{where}: x-number: expected one of {tuple(DERIVED)}."
+        return
+    if described.get("type") != "string" or described.get("x-said-by") != ["caller"]:
+        yield f"{where}: x-number: expected a string that only the caller says."
+    for end in ends:
+        left = facts.get(f"{fact}_{end}")
+        if not isinstance(left, dict) or left.get("x-said-by") != ["derived"]:
+            yield f"{where}: expected a derived fact {fact}_{end} beside it."
 
 
 def _wrong(schema: Any, where: str, *, top: bool) -> Iterator[str]:

@@ -1,11 +1,11 @@
-"""Small things done to stated values everywhere: drop nulls, list the facts inside."""
+"""Small things done to stated values everywhere: drop some, list the facts inside."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["leaves", "without_nulls"]
+__all__ = ["leaves", "without", "without_nulls"]
 
 
 def leaves(facts: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
@@ -17,6 +17,19 @@ def leaves(facts: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
         else:
             found.append((prefix + name, value))
     return found
+
+
+def without(value: Mapping[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
+    """A copy without what stands at a path; it shares all that it can."""
+    first, *rest = path
+    if first not in value:
+        return dict(value)
+    if not rest:
+        return {name: one for name, one in value.items() if name != first}
+    below = value[first]
+    if not isinstance(below, Mapping):
+        return dict(value)
+    return {**value, first: without(below, tuple(rest))}
 
 
 def without_nulls(value: Any) -> Any:

@@ -12,15 +12,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from ._claims import read_claims
+from ._evidence import Piece
 from .documents import mrz_number, number_well_formed
 from .errors import FactError
 from .request import describe
+from .vocabulary import Terms
 
-__all__ = ["Calendar", "Days", "age_on", "kyc"]
+__all__ = ["Calendar", "Days", "Verified", "age_on", "kyc"]
+
+_NO_TERMS: Final[Terms] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,14 @@ class Days:
     today: dict[str, str]
     earliest: date
     latest: date
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What verified claims show: the facts of the group ``kyc``, and a day that stays here."""
+
+    facts: dict[str, Any]
+    birthdate: str | None
 
 
 class Calendar:
@@ -91,18 +103,29 @@ def age(born: str, where: str, days: Days) -> int:
     return max(age_on(day, days.earliest), 0)
 
 
-def kyc(stated: object, where: str, calendar: Calendar, days: Days) -> dict[str, Any]:
-    """The facts of the group ``kyc`` (policies/schemas/kyc.json) from ``verified_claims``.
+def kyc(
+    stated: object, where: str, calendar: Calendar, days: Days, terms: Terms = _NO_TERMS
+) -> Verified:
+    """What ``verified_claims`` show; ``terms`` hold the frameworks and methods that are known.
 
     Raises:
         FactError: It is not verified_claims as we read it; the path says where.
     """
-    claims = read_claims(stated, where)
+    claims = read_claims(stated, where, terms)
     facts: dict[str, Any] = {"trust_framework": claims.trust_framework}
-    if claims.documents is not None:
-        facts["documents"] = [_document(document, days) for document in claims.documents]
-    if claims.methods is not None:
-        facts["methods"] = list(claims.methods)
+    if claims.evidence is not None:
+        shown = [piece for piece in claims.evidence if piece.kind == "document"]
+        other = [piece for piece in claims.evidence if piece.kind != "document"]
+        facts["documents"] = [_document(piece, days) for piece in shown]
+        if other:
+            facts["other_evidence"] = [
+                {"kind": piece.kind, **_common(piece, days)} for piece in other
+            ]
+        # Each once, in the order stated. What was done with a record or a vouch says nothing
+        # about a document, so it is told there only.
+        methods = dict.fromkeys(method for piece in shown for method in piece.methods or ())
+        if methods:
+            facts["methods"] = list(methods)
     if claims.time is not None:
         if claims.time > days.at + timedelta(minutes=1):
             raise FactError(
@@ -112,28 +135,33 @@ def kyc(stated: object, where: str, calendar: Calendar, days: Days) -> dict[str,
         facts["verified_days"] = max(calendar.days_since(claims.time, days), 0)
     if claims.birthdate is not None:
         facts["age"] = age(claims.birthdate, f"{where}.claims.birthdate", days)
+    return Verified(facts, claims.birthdate)
+
+
+def _common(piece: Piece, days: Days) -> dict[str, Any]:
+    facts: dict[str, Any] = {"type": piece.type}
+    if piece.country is not None:
+        facts["country"] = piece.country
+    if piece.expiry is not None:
+        facts["expired"] = date.fromisoformat(piece.expiry) < days.latest
+    if piece.methods is not None:
+        facts["methods"] = list(piece.methods)
     return facts
 
 
-def _document(stated: Mapping[str, Any], days: Days) -> dict[str, Any]:
-    facts: dict[str, Any] = {"type": stated["type"]}
-    country = stated.get("country")
-    if country is not None:
-        facts["country"] = country
-    expiry = stated.get("date_of_expiry")
-    if expiry is not None:
-        facts["expired"] = date.fromisoformat(expiry) < days.latest
-    well_formed = _well_formed(stated, days.latest)
+def _document(piece: Piece, days: Days) -> dict[str, Any]:
+    facts = _common(piece, days)
+    well_formed = _well_formed(piece, days.latest)
     if well_formed is not None:
         facts["number_well_formed"] = well_formed
     return facts
 
 
-def _well_formed(stated: Mapping[str, Any], today: date) -> bool | None:
-    number, mrz = stated.get("document_number"), stated.get("mrz")
+def _well_formed(piece: Piece, today: date) -> bool | None:
+    number, mrz = piece.number, piece.mrz
     found: bool | None = None
     if number is not None:
-        found = number_well_formed(stated["type"], number, stated.get("country"), today)
+        found = number_well_formed(piece.type, number, piece.country, today)
     if mrz is None:
         return found
     read = mrz_number(mrz)

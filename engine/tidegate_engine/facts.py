@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, NoReturn
 
-from ._values import leaves, without_nulls
+from ._values import leaves, without, without_nulls
 from .bundle import Bundle
 from .catalogue import Action
 from .derive import Calendar, Days, age, kyc
 from .errors import BundleError, FactError
+from .numbers import derived as number_facts
 from .profile import Known, Profile
 from .request import Request, describe
 from .vocabulary import Group, Vocabulary
@@ -185,6 +186,7 @@ class _Reading:
         "days",
         "groups",
         "known",
+        "numbers",
         "request",
         "said",
         "stated",
@@ -201,6 +203,7 @@ class _Reading:
         self.groups: dict[str, dict[str, Any]] = {}
         self.states: dict[str, Any] = {}
         self.wheres: dict[str, str] = {}  # group -> where the caller stated it
+        self.numbers: dict[str, dict[str, str]] = {}  # group -> fact -> number, kept from the law
         self.stated: dict[str, dict[str, Any]] = {}  # what the caller stated, kept for messages
         self.said: list[tuple[str, Mapping[str, Any]]] = []
 
@@ -229,7 +232,7 @@ class _Reading:
                 **self.states,
                 "action": request.action,
                 "today": self.days.today,
-                "request": request.raw,
+                "request": self._without_numbers(claims is not None),
             },
             self._persons(),
             True,
@@ -283,6 +286,18 @@ class _Reading:
                 raise FactError(at, error.expected, error.got) from None
             raise
         self.wheres[name] = where
+        for fact in group.numbers.keys() & self.groups[name].keys():
+            self.numbers.setdefault(name, {})[fact] = self.groups[name].pop(fact)
+
+    def _without_numbers(self, claims: bool) -> Mapping[str, Any]:
+        """The request as sent, less evidence and the numbers that name somebody."""
+        kept: Any = self.request.raw
+        if claims:
+            kept = without(kept, ("subject", "properties", _CLAIMS))
+        for name, numbers in self.numbers.items():
+            for fact in numbers:
+                kept = without(kept, (*self.wheres[name].split("."), fact))
+        return dict(kept)
 
     def _context(self) -> None:
         groups, states = self.taken.groups, self.taken.states
@@ -385,22 +400,48 @@ class _Reading:
             facts = self.groups.get(name)
             if group.has_age and facts is not None and "birth_date" in facts:
                 where = f"{self.wheres.get(name, 'profile: ' + name)}.birth_date"
-                derived = {"age": age(facts["birth_date"], where, self.days)}
-                self.groups[name] = {**facts, **derived}
-                self.said.append(("derived", {name: derived}))
+                self._add_derived(name, {"age": age(facts["birth_date"], where, self.days)})
+        for name, numbers in self.numbers.items():
+            kinds, country = self.taken.groups[name].numbers, self.groups[name].get("country")
+            for fact, number in numbers.items():
+                found = number_facts(kinds[fact], number, country, self.days.latest)
+                self._add_derived(name, {f"{fact}_{end}": value for end, value in found.items()})
         if claims is not None:
-            where = f"subject.properties.{_CLAIMS}"
-            derived = kyc(claims, where, self.builder.calendar, self.days)
-            facts = self.groups.get("kyc", {})
-            id_ = self.request.subject_id
-            if facts.get("id", id_) != id_:
+            self._derive_kyc(claims)
+
+    def _add_derived(self, name: str, facts: dict[str, Any]) -> None:
+        self.groups[name] = {**self.groups[name], **facts}
+        self.said.append(("derived", {name: facts}))
+
+    def _derive_kyc(self, claims: object) -> None:
+        where = f"subject.properties.{_CLAIMS}"
+        verified = kyc(
+            claims, where, self.builder.calendar, self.days, self.builder.vocabulary.terms
+        )
+        facts = self.groups.get("kyc", {})
+        id_ = self.request.subject_id
+        if facts.get("id", id_) != id_:
+            raise FactError(
+                "context.kyc.id",
+                "the id of the subject, whose claims are given",
+                describe(facts["id"]),
+            )
+        self._check_birth(verified.birthdate)
+        self.groups["kyc"] = {**facts, "id": id_, **verified.facts}
+        self.said.append(("derived", {"kyc": self.groups["kyc"]}))
+
+    def _check_birth(self, verified: str | None) -> None:
+        """Nobody has two days of birth, and no law could know which one to count from."""
+        subject = self.request.subject_id
+        for name, facts in self.groups.items():
+            if not self.taken.groups[name].has_age or facts.get("id", subject) != subject:
+                continue
+            if verified is not None and facts.get("birth_date", verified) != verified:
                 raise FactError(
-                    "context.kyc.id",
-                    "the id of the subject, whose claims are given",
-                    describe(facts["id"]),
+                    f"{self.wheres.get(name, 'profile: ' + name)}.birth_date",
+                    "the verified day of birth of the same person, or nothing",
+                    "another day",
                 )
-            self.groups["kyc"] = {**facts, "id": id_, **derived}
-            self.said.append(("derived", {"kyc": self.groups["kyc"]}))
 
     def _persons(self) -> dict[str, frozenset[str]]:
         subject = self.request.subject_id

@@ -1,8 +1,8 @@
 """The one vocabulary of facts: what each is called, its type and unit, and who may say it.
 
 ``policies/schemas/<group>.json`` is JSON Schema (2020-12), a small part of it, with ``x-said-by``,
-``x-person``, ``x-profile``, ``x-terms`` and ``x-unit`` of our own. Here each schema is compiled
-once into plain functions, one set for every speaker, so that checking a request costs
+``x-person``, ``x-profile``, ``x-terms``, ``x-number`` and ``x-unit`` of our own. Here each schema
+is compiled once into plain functions, one set for every speaker, so that checking a request costs
 microseconds. Facts leave in *input form*: an amount or a percentage, a decimal string on the wire,
 is a whole number of hundredths, because evaluators disagree on fractions and never on whole
 numbers.
@@ -14,7 +14,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ SPEAKERS: Final = ("caller", "profile", "derived")
 
 MAX_LENGTH = 200
 MAX_ITEMS = 200
+_MAX_NUMBER = 64
 
 Check = Callable[[Any], Any]
 Terms = Mapping[str, frozenset[str]]
@@ -66,6 +67,8 @@ class Group:
     checks: Mapping[str, Mapping[str, Check]]  # speaker -> fact -> check
     said_by: Mapping[str, frozenset[str]]
     has_age: bool  # age is derived from birth_date
+    # fact -> kind: numbers that the engine reads and hands to nobody
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
     def read(
         self, stated: Mapping[str, Any], where: str, speaker: str = "caller"
@@ -200,6 +203,9 @@ def _group(name: str, schema: Mapping[str, Any], terms: Terms) -> Group:
         checks=checks,
         said_by=said_by,
         has_age="birth_date" in said_by and "derived" in said_by.get("age", ()),
+        numbers={
+            fact: str(sub["x-number"]) for fact, sub in properties.items() if "x-number" in sub
+        },
     )
 
 
@@ -224,6 +230,8 @@ def _compile(
         # Who may say it instead; a registry is the engine's, as far as others are concerned.
         owner = next((one for one in ("profile", "caller") if one in said_by), "derived")
         return _refuse(_LEFT_OUT[owner])
+    if "x-number" in schema:
+        return _number
     kind = schema.get("type")
     if kind == "boolean":
         return _boolean
@@ -265,6 +273,16 @@ def _boolean(value: Any) -> Any:
     if value is True or value is False:
         return value
     raise _Mismatch("true or false", value)
+
+
+# What a message says of a number that names somebody: it may be read by others than who sent it.
+_UNSHOWN: Final = type("value that is not shown", (), {})()
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, str) and 0 < len(value) <= _MAX_NUMBER:
+        return value
+    raise _Mismatch(f"text of 1 to {_MAX_NUMBER} characters", _UNSHOWN)
 
 
 def _integer(schema: Mapping[str, Any]) -> Check:
