@@ -11,6 +11,12 @@ SUBJECTS = (
     "exports",
     "apps",
     "duties",
+    "enrolment",
+    "platform_rules",
+    "data_brokers",
+    "american_sellers",
+    "american_payouts",
+    "takedown",
     "outcomes",
     "facts",
 )

@@ -164,7 +164,7 @@ def employee(case: Case, name: str, place: str, employer: str) -> None:
 @when(sentence("申请为{purpose}将{what}传输给{taker}"))
 def send(case: Case, what: str, taker: str, purpose: str, who: str = "") -> None:
     """Transfer data."""
-    _hand(case, "data.transfer", what, taker, purpose)
+    hand(case, "data.transfer", what, taker, purpose)
 
 
 @when(sentence("{who:w} asks to let {taker} look at {what} for {purpose}"))
@@ -172,36 +172,36 @@ def send(case: Case, what: str, taker: str, purpose: str, who: str = "") -> None
 def look(case: Case, what: str, taker: str, purpose: str, who: str = "") -> None:
     """Make data viewable from another place; no copy is sent."""
     case.state("flow.mode", "remote_access")
-    _hand(case, "data.access", what, taker, purpose)
+    hand(case, "data.access", what, taker, purpose)
 
 
 @when(sentence("{who:w} asks to sell {what} to {taker}"))
 @when(sentence("申请将{what}出售给{taker}"))
 def sell(case: Case, what: str, taker: str, who: str = "") -> None:
     """Sell data."""
-    _hand(case, "data.sell", what, taker, "advertising")
+    hand(case, "data.sell", what, taker, "advertising")
 
 
 @when(sentence("{who:w} asks to share {what} with {taker} for its ads"))
 def share(case: Case, what: str, taker: str, who: str) -> None:
     """Share data for advertising, as a pixel does."""
-    _hand(case, "ads.share", what, taker, "advertising")
+    hand(case, "ads.share", what, taker, "advertising")
 
 
 @when(sentence("{who:w} asks to have {taker} train a model on {what}"))
 @when(sentence("申请由{taker}用{what}训练模型"))
 def train(case: Case, what: str, taker: str, who: str = "") -> None:
     """Train a model."""
-    _hand(case, "model.train", what, taker, "model training")
+    hand(case, "model.train", what, taker, "model training")
 
 
 @when(sentence("{who:w} asks to have {taker} translate {what}"))
 def translate(case: Case, what: str, taker: str, who: str) -> None:
     """Have what people published translated, by somebody who may do nothing else with it."""
     case.groups.setdefault("recipient", {}).setdefault("role", "processor")
-    case.state("content.kind", "post")
-    case.state("controls.vendor_terms", True)
-    _hand(case, "content.translate", what, taker, "translation")
+    case.groups.setdefault("content", {}).setdefault("kind", "post")
+    case.groups.setdefault("controls", {}).setdefault("vendor_terms", True)
+    hand(case, "content.translate", what, taker, "translation")
 
 
 @when(sentence("{who:w} asks to have {taker} deliver the orders with {what}"))
@@ -209,15 +209,16 @@ def translate(case: Case, what: str, taker: str, who: str) -> None:
 def deliver(case: Case, what: str, taker: str, who: str = "") -> None:
     """Send an order's data to those who deliver it, no more of it than a warehouse needs."""
     case.state("flow.handed_to", "warehouse")
-    case.state("flow.fields", ["order_number", "item", "name", "address"])
-    _hand(case, "order.fulfil", what, taker, "fulfilment")
+    further = case.memory.get("further_fields", [])
+    case.state("flow.fields", ["order_number", "item", "name", "address", *further])
+    hand(case, "order.fulfil", what, taker, "fulfilment")
 
 
 @when(sentence("{who:w} turns down an offer of {taker} for {what}"))
 def turn_down(case: Case, what: str, taker: str, who: str) -> None:
     """Reject an offer for data."""
     case.state("offer.rejected", True)
-    _hand(case, "data.reject_offer", what, taker, "advertising")
+    hand(case, "data.reject_offer", what, taker, "advertising")
 
 
 @when(sentence("{giver} asks to collect {what} straight from its American users"))
@@ -229,7 +230,8 @@ def collect(case: Case, giver: str, what: str) -> None:
     case.ask("data.ingest_direct")
 
 
-def _hand(case: Case, action: str, what: str, taker: str, purpose: str) -> None:
+def hand(case: Case, action: str, what: str, taker: str, purpose: str) -> None:
+    """Ask to let somebody have data, for a purpose."""
     _receive(case, taker)
     categorise(case, what)
     case.state("purpose", PURPOSES.get(purpose, purpose.replace(" ", "_")))
