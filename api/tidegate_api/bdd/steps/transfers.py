@@ -227,6 +227,7 @@ def collect(case: Case, giver: str, what: str) -> None:
     case.subject = ("actor", COMPANIES[giver])
     case.resource = ("data", "the-data")
     case.state("data.us_people", True)
+    case.state("data.people_from", ["US"])
     case.ask("data.ingest_direct")
 
 
