@@ -5,7 +5,7 @@
 #   home region moves, where the data rests afterwards, and what happens to the old copy. The
 #   law on transfers is asked as well, and these rules take nothing from it.
 # related_resources:
-#   - https://platform.example/rules#regions
+#   - https://platform.example/rules#home-regions
 package law.platform.regions
 
 import data.tables.platform.regions as tables
@@ -36,7 +36,7 @@ needs contains "flow.to" if moves
 #   Before the move a person reads where the data will rest, who will run the service for them
 #   and what changes.
 # related_resources:
-#   - https://platform.example/rules#regions
+#   - https://platform.example/rules#home-regions
 # custom:
 #   id: platform.region.told
 #   citation: Platform rules, regions §1.1
@@ -58,7 +58,7 @@ finding contains {"rule": "platform.region.told", "effect": "deny", "because": {
 #   Nobody's home region moves without a yes. Who says no keeps the region, as long as the
 #   service is offered there.
 # related_resources:
-#   - https://platform.example/rules#regions
+#   - https://platform.example/rules#home-regions
 # custom:
 #   id: platform.region.asked
 #   citation: Platform rules, regions §1.2
@@ -80,7 +80,7 @@ finding contains {"rule": "platform.region.asked", "effect": "deny", "because": 
 #   The home region of a person under 18, or of unknown age, moves only with the consent of a
 #   parent or guardian.
 # related_resources:
-#   - https://platform.example/rules#regions
+#   - https://platform.example/rules#home-regions
 # custom:
 #   id: platform.region.guardian
 #   citation: Platform rules, regions §1.3
@@ -105,7 +105,7 @@ finding contains {"rule": "platform.region.guardian", "effect": "deny", "because
 #   data in the United States, all other data in Singapore. A move to another place is not
 #   offered.
 # related_resources:
-#   - https://platform.example/rules#regions
+#   - https://platform.example/rules#home-regions
 # custom:
 #   id: platform.region.rests
 #   citation: Platform rules, regions §2
@@ -128,7 +128,7 @@ finding contains {"rule": "platform.region.rests", "effect": "deny", "because": 
 #   Within 30 days of the move the copy in the old region is erased, except what a law keeps
 #   there.
 # related_resources:
-#   - https://platform.example/rules#regions
+#   - https://platform.example/rules#home-regions
 # custom:
 #   id: platform.region.old_copy
 #   citation: Platform rules, regions §3

@@ -4,7 +4,7 @@
 #   The platform's own rules: who is rewarded for bringing somebody. A reward is a payment, so
 #   everything that the law says about payments is asked as well.
 # related_resources:
-#   - https://platform.example/rules#rewards
+#   - https://platform.example/rules#referral-rewards
 package law.platform.rewards
 
 import data.tables.platform.rewards as tables
@@ -28,7 +28,7 @@ needs contains "referral.rewarded_ytd" if rewards
 #   Inviter and invited are compared by device, payment account and document. Where they are
 #   one, there is no reward; a suspicion is looked at by a person.
 # related_resources:
-#   - https://platform.example/rules#rewards
+#   - https://platform.example/rules#referral-rewards
 # custom:
 #   id: platform.reward.self
 #   citation: Platform rules, rewards §1
@@ -54,7 +54,7 @@ finding contains {"rule": "platform.reward.self", "effect": "review", "because":
 # title: Rewards from 18 on
 # description: Nobody under 18 is paid for bringing others.
 # related_resources:
-#   - https://platform.example/rules#rewards
+#   - https://platform.example/rules#referral-rewards
 # custom:
 #   id: platform.reward.age
 #   citation: Platform rules, rewards §2
@@ -74,7 +74,7 @@ finding contains {"rule": "platform.reward.age", "effect": "deny", "because": {"
 # title: No reward for inviting a minor
 # description: Nobody is paid for bringing a person under 18, or of unknown age.
 # related_resources:
-#   - https://platform.example/rules#rewards
+#   - https://platform.example/rules#referral-rewards
 # custom:
 #   id: platform.reward.invited_minor
 #   citation: Platform rules, rewards §2
@@ -95,7 +95,7 @@ finding contains {"rule": "platform.reward.invited_minor", "effect": "deny", "be
 # description: >-
 #   The account that is paid belongs to the inviter, so that rewards are not sold or collected.
 # related_resources:
-#   - https://platform.example/rules#rewards
+#   - https://platform.example/rules#referral-rewards
 # custom:
 #   id: platform.reward.payee
 #   citation: Platform rules, rewards §3
@@ -117,7 +117,7 @@ finding contains {"rule": "platform.reward.payee", "effect": "deny", "because": 
 #   More than 50 rewards in a calendar year are a business rather than a favour to friends; a
 #   person looks at them.
 # related_resources:
-#   - https://platform.example/rules#rewards
+#   - https://platform.example/rules#referral-rewards
 # custom:
 #   id: platform.reward.many
 #   citation: Platform rules, rewards §4
