@@ -17,6 +17,7 @@ SUBJECTS = (
     "american_sellers",
     "american_payouts",
     "takedown",
+    "europe",
     "outcomes",
     "facts",
 )
