@@ -115,6 +115,8 @@ RECORDS = {
     "a customer's identity": "kyc_identity",
     "a sale": "transaction",
     "a staff outing": "other",
+    "a person's own profile": "other",
+    "a note about a shop": "other",
 }
 REPORTS = {
     "Form 1099-K": "form_1099k",
