@@ -14,7 +14,9 @@ without(request, group, fact) := object.union(
 	{group: object.remove(request[group], [fact])},
 )
 
-barred if {"us.tx.gov_device"} == {finding.rule | some finding in tx.finding; finding.effect == "deny"}
+refused := {finding.rule | some finding in tx.finding; finding.effect == "deny"}
+
+barred if refused == {"us.tx.gov_device"}
 
 missing contains fact if {
 	some fact in tx.needs
