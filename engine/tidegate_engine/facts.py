@@ -94,9 +94,18 @@ class FactBuilder:
         ProfileError: The profile says what the bundle's vocabulary does not know.
     """
 
-    __slots__ = ("_actions", "_known", "calendar", "vocabulary")
+    __slots__ = ("_actions", "_known", "calendar", "vocabulary", "withheld")
 
-    def __init__(self, bundle: Bundle, profile: Profile) -> None:
+    def __init__(
+        self, bundle: Bundle, profile: Profile, *, withheld: frozenset[str] = frozenset()
+    ) -> None:
+        """Read bundle and profile.
+
+        Args:
+            withheld: Facts that callers may not state here although the vocabulary lets them,
+                because this gate finds them out itself.
+        """
+        self.withheld = withheld
         catalogue = bundle.catalogue
         self.vocabulary = (
             Vocabulary(catalogue.schemas, catalogue.vocabulary, profile.terms)
@@ -285,6 +294,8 @@ class _Reading:
                 at = error.where.replace(".properties.id", ".id")
                 raise FactError(at, error.expected, error.got) from None
             raise
+        if self.builder.withheld:
+            self._check_withheld(name, where)
         self.wheres[name] = where
         for fact in group.numbers.keys() & self.groups[name].keys():
             self.numbers.setdefault(name, {})[fact] = self.groups[name].pop(fact)
@@ -298,6 +309,15 @@ class _Reading:
             for fact in numbers:
                 kept = without(kept, (*self.wheres[name].split("."), fact))
         return dict(kept)
+
+    def _check_withheld(self, name: str, where: str) -> None:
+        for fact, value in self.groups[name].items():
+            if f"{name}.{fact}" in self.builder.withheld:
+                raise FactError(
+                    f"{where}.{fact}",
+                    "this fact to be left out, because this gate finds it out itself",
+                    describe(value),
+                )
 
     def _context(self) -> None:
         groups, states = self.taken.groups, self.taken.states

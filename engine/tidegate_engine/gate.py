@@ -32,7 +32,7 @@ from .answer import Answer, unable
 from .bundle import Bundle
 from .deciding import Decider
 from .decision import Decision
-from .errors import EvaluationError, RecordError, RequestError
+from .errors import EvaluationError, FactError, RecordError, RequestError
 from .evaluator import Evaluator
 from .facts import FactBuilder, Facts
 from .profile import Profile
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from tidegate_audit.log import Log
 
     from .guard import Guarded
+    from .screening import Screening
 
 __all__ = ["Answer", "Gate", "Mode", "stored_decision"]
 
@@ -64,6 +65,7 @@ class Gate:
         clock: Callable[[], datetime] | None = None,
         residency: str = "",
         budget_seconds: float = BUDGET_SECONDS,
+        screening: Screening | None = None,
     ) -> None:
         """Read bundle and profile; the evaluator is the embedded one unless another is given.
 
@@ -74,6 +76,8 @@ class Gate:
             clock: The time, aware of its zone; for tests.
             residency: The region the record rests in, as the record names it.
             budget_seconds: An evaluation that takes longer is the outcome ``error``.
+            screening: Lists of blocked persons. With them the gate says itself who is listed,
+                and a caller may not; without them callers say it.
 
         Raises:
             BundleError: The bundle cannot be used.
@@ -89,7 +93,8 @@ class Gate:
         self._clock = clock or _now
         self._residency = residency
         self._budget = budget_seconds
-        self._facts = FactBuilder(self.bundle, self.profile)
+        self.screening = screening
+        self._facts = self._builder_for(self.bundle)
         self._decider = self._decider_for(self.bundle, self._facts, self.evaluator)
         self._others: dict[str, tuple[FactBuilder, Decider, Evaluator]] = {}
 
@@ -102,11 +107,12 @@ class Gate:
         policies: Iterable[Path | str] = (),
         anchor: Path | None = None,
         mode: Mode = "enforce",
+        lists: Iterable[Path | str] | None = None,
     ) -> Gate:
         """The shipped law, the embedded evaluator, and the log in a data directory.
 
         The directory is one that ``tidegate log init`` made: ``log/``, ``log.anchor`` and, if
-        there is one, ``profile.yaml``. Close the gate when done.
+        there are any, ``profile.yaml`` and ``lists/``. Close the gate when done.
 
         Raises:
             StartError: There is no log, or it must not be started as it lies there.
@@ -120,9 +126,16 @@ class Gate:
         if not isinstance(profile, Profile):
             profile = Profile.load(profile)
         bundle = bundles.load_shipped(*(Path(folder) for folder in policies))
+        if lists is None:
+            lists = [directory / "lists"] if (directory / "lists").is_dir() else []
+        screening = None
+        if places := [Path(place) for place in lists]:
+            from .screening import Screening
+
+            screening = Screening.open(places, bundle)
         log = Log.open(directory / "log", anchor=anchor)
         try:
-            return cls(bundle=bundle, profile=profile, log=log, mode=mode)
+            return cls(bundle=bundle, profile=profile, log=log, mode=mode, screening=screening)
         except BaseException:
             log.close()
             raise
@@ -173,7 +186,7 @@ class Gate:
         if (known := self._known(asked, lang, able_to)) is not None:
             return known
         facts = self._facts.build(asked.request, self._now())
-        decision = self._decide(facts)
+        facts, decision = self._decide(facts)
         draft = self._draft(asked, facts, decision, caller)
         try:
             appended = self._log.append(draft)
@@ -201,6 +214,12 @@ class Gate:
             return known
         facts = self._facts.build(asked.request, self._now())
         decision = await self._adecide(facts)
+        if self.screening is not None and self.screening.wanted(facts, decision):
+            # Beside the event loop: thousands of names are compared.
+            facts, failed = await asyncio.to_thread(_searched, self.screening, facts)
+            decision = (
+                self._decider.failed(facts, *failed) if failed else await self._adecide(facts)
+            )
         draft = self._draft(asked, facts, decision, caller)
         try:
             appended = await self._log.append_async(draft)
@@ -231,7 +250,7 @@ class Gate:
         if bundle is not None and bundle.digest != self.bundle.digest:
             builder, decider, evaluator = self._under(bundle)
         facts = builder.build(parsed, self._now(), today=today)
-        return _decide(decider, evaluator, facts, self._budget, simulated=True)
+        return self._screened(decider, evaluator, facts, simulated=True)[1]
 
     def guard(
         self,
@@ -263,8 +282,20 @@ class Gate:
         now = self._clock().astimezone(UTC)
         return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
-    def _decide(self, facts: Facts) -> Decision:
-        return _decide(self._decider, self.evaluator, facts, self._budget)
+    def _decide(self, facts: Facts) -> tuple[Facts, Decision]:
+        return self._screened(self._decider, self.evaluator, facts)
+
+    def _screened(
+        self, decider: Decider, evaluator: Evaluator, facts: Facts, *, simulated: bool = False
+    ) -> tuple[Facts, Decision]:
+        """Decide; where a law asked who the payee is, search for the payee and decide again."""
+        decision = _decide(decider, evaluator, facts, self._budget, simulated=simulated)
+        if self.screening is None or not self.screening.wanted(facts, decision):
+            return facts, decision
+        facts, failed = _searched(self.screening, facts)
+        if failed:
+            return facts, decider.failed(facts, *failed, simulated=simulated)
+        return facts, _decide(decider, evaluator, facts, self._budget, simulated=simulated)
 
     async def _adecide(self, facts: Facts) -> Decision:
         asked = _dumped(facts)
@@ -341,12 +372,19 @@ class Gate:
     def _under(self, bundle: Bundle) -> tuple[FactBuilder, Decider, Evaluator]:
         found = self._others.get(bundle.digest)
         if found is None:
-            builder, evaluator = FactBuilder(bundle, self.profile), _embedded(bundle)
+            builder, evaluator = self._builder_for(bundle), _embedded(bundle)
             found = builder, self._decider_for(bundle, builder, evaluator), evaluator
             if len(self._others) >= 4:
                 self._others.clear()
             self._others[bundle.digest] = found
         return found
+
+    def _builder_for(self, bundle: Bundle) -> FactBuilder:
+        if self.screening is None:
+            return FactBuilder(bundle, self.profile)
+        from .screening.facts import WITHHELD
+
+        return FactBuilder(bundle, self.profile, withheld=WITHHELD)
 
     def _decider_for(self, bundle: Bundle, builder: FactBuilder, evaluator: Evaluator) -> Decider:
         return Decider(
@@ -379,6 +417,16 @@ def _decide(
     if time.monotonic() - begun > budget:
         return decider.failed(facts, "budget_exceeded", _over(budget), simulated=simulated)
     return decider.decide(facts, verdict, simulated=simulated)
+
+
+def _searched(screening: Screening, facts: Facts) -> tuple[Facts, tuple[str, str] | None]:
+    """The facts with those of the search, or why there was none."""
+    try:
+        return screening.derive(facts), None
+    except FactError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a search that fails must never become "not listed"
+        return facts, ("screening_failed", f"{type(error).__name__}: {error}"[:400])
 
 
 def _dumped(facts: Facts) -> bytes:

@@ -13,7 +13,8 @@ import data.tidegate
 answers := true
 
 # The hit itself is a stated fact: whoever screens says what the screening showed.
-# It bars unless it is known to be none, and a fact of the wrong type bars.
+# It bars unless it is known to be none, and a fact of the wrong type bars. A gate
+# that holds lists screens itself; then the search says it.
 
 # A payment that no U.S. person makes and that touches nothing American is not
 # OFAC's. Both facts must be known, and nothing that is known may contradict
@@ -27,7 +28,17 @@ out_of_scope if {
 
 out_of_scope if other_record
 
-needs contains "sanctions.listed" if pays
+# Of somebody who may be listed nobody knows it; that goes to a person below.
+needs contains "sanctions.listed" if {
+	pays
+	not possible_match
+}
+
+# A gate that holds lists searches for the payee's names and for nothing else.
+needs contains "payee.names" if {
+	pays
+	input.sanctions.screening == "no_name"
+}
 
 needs contains "sanctions.rejectable" if pays
 
@@ -89,6 +100,91 @@ finding contains {
 } if {
 	input.sanctions.blocked_owner_pct > 0
 	input.sanctions.blocked_owner_pct < tables.ownership_pct_x100
+}
+
+# METADATA
+# title: A likeness to a listed person is judged by a person
+# description: >-
+#   The search of the lists came to a score between two thresholds: too like to be
+#   dismissed, not like enough to be certain. OFAC sets no threshold for
+#   matching names; the two in tables/platform/screening are the platform's own
+#   choice. Until a person has judged it the payment waits, and the payee is not
+#   told why.
+# related_resources:
+#   - https://www.ecfr.gov/current/title-31/section-501.603
+# custom:
+#   id: us.ofac.possible_match
+#   citation: 31 CFR 501.603; the platform's own choice of thresholds
+#   actions: [seller.payout, creator.payout]
+#   effects: {review: []}
+#   valid_from: "2014-12-31"
+#   confidence: high
+#   topic: sanctions
+#   retention: "10y:31 CFR 501.601"
+finding contains {
+	"rule": "us.ofac.possible_match",
+	"effect": "review",
+	"because": {"sanctions.possible"},
+} if {
+	input.sanctions.possible != false
+}
+
+# METADATA
+# title: A list that is too old clears nobody
+# description: >-
+#   Liability is strict and lists change from day to day. Where the copy is older
+#   than the platform lets it be, nobody is taken to be unlisted; a hit on it still
+#   counts. How old it may be is the platform's own choice, in
+#   tables/platform/screening.
+# related_resources:
+#   - https://www.ecfr.gov/current/title-31/section-501.603
+# custom:
+#   id: us.ofac.stale_list
+#   citation: 31 CFR 501.603; the platform's own choice of days
+#   actions: [seller.payout, creator.payout]
+#   effects: {review: []}
+#   valid_from: "2014-12-31"
+#   confidence: high
+#   topic: sanctions
+#   retention: "10y:31 CFR 501.601"
+finding contains {
+	"rule": "us.ofac.stale_list",
+	"effect": "review",
+	"because": {"sanctions.stale"},
+} if {
+	input.sanctions.stale != []
+}
+
+# METADATA
+# title: The lists were searched for the payee
+# description: >-
+#   What was searched, how names were compared, and who is like the payee: for
+#   the office alone, and kept with the decision.
+# related_resources:
+#   - https://www.ecfr.gov/current/title-31/section-501.601
+# custom:
+#   id: us.ofac.screened
+#   citation: 31 CFR 501.601
+#   actions: [seller.payout, creator.payout]
+#   effects: {derive: []}
+#   valid_from: "2014-12-31"
+#   confidence: high
+#   topic: sanctions
+#   retention: "10y:31 CFR 501.601"
+finding contains {
+	"rule": "us.ofac.screened",
+	"effect": "derive",
+	"because": {
+		"sanctions.algorithm",
+		"sanctions.listed_from",
+		"sanctions.lists",
+		"sanctions.matches",
+		"sanctions.max_age_days",
+		"sanctions.possible_from",
+		"sanctions.score",
+	},
+} if {
+	input.sanctions.screening == "done"
 }
 
 # METADATA
@@ -171,6 +267,8 @@ natural_person if input.payee.individual == true
 american_tie if input.payout.currency == "USD"
 
 american_tie if input.payee.us_person == true
+
+possible_match if input.sanctions.possible == true
 
 half(share) if share >= tables.ownership_pct_x100
 

@@ -89,6 +89,65 @@ test_a_hit_that_cannot_be_read_blocks if {
 	refused == {"us.ofac.block"} with input as payment with input.sanctions.blocked_owner_pct as false
 }
 
+# us.ofac.possible_match
+possible := object.union(without(payment, "sanctions", "listed"), {"sanctions": {"possible": true, "screening": "done"}})
+
+test_a_likeness_goes_to_a_person if {
+	effects("review") == {"us.ofac.possible_match"} with input as possible
+	refused == set() with input as possible
+	missing == set() with input as possible
+}
+
+test_no_likeness_is_quiet if quiet with input as screened({"possible": false})
+
+test_without_the_likeness_the_hit_is_asked_for if {
+	missing == {"sanctions.listed"} with input as without(possible, "sanctions", "possible")
+}
+
+test_a_likeness_that_cannot_be_read_is_no_clearance if {
+	missing == {"sanctions.listed"} with input as possible with input.sanctions.possible as "no"
+	effects("review") == {"us.ofac.possible_match"} with input as possible with input.sanctions.possible as "no"
+}
+
+test_who_has_no_name_is_asked_for_one if {
+	missing == {"sanctions.listed", "payee.names"} with input as object.union(
+		without(payment, "sanctions", "listed"),
+		{"sanctions": {"screening": "no_name"}},
+	)
+}
+
+# us.ofac.stale_list
+old := object.union(
+	without(payment, "sanctions", "listed"),
+	{"sanctions": {"stale": ["us-ofac-sdn: fetched 8 days ago, at most 7"]}},
+)
+
+test_an_old_list_clears_nobody if {
+	missing == {"sanctions.listed"} with input as old
+	effects("review") == {"us.ofac.stale_list"} with input as old
+}
+
+test_an_old_list_still_bars if {
+	refused == {"us.ofac.block"} with input as object.union(old, {"sanctions": {"listed": true}})
+}
+
+test_no_old_list_is_quiet if quiet with input as screened({"stale": []})
+
+test_an_old_list_that_cannot_be_read_clears_nobody if {
+	effects("review") == {"us.ofac.stale_list"} with input as old with input.sanctions.stale as 7
+	missing == {"sanctions.listed"} with input as old with input.sanctions.stale as 7
+}
+
+# us.ofac.screened
+test_a_search_is_told_to_the_office if {
+	effects("derive") == {"us.ofac.screened"} with input as screened({"screening": "done"})
+}
+
+test_no_search_is_not_told if {
+	effects("derive") == set() with input as payment
+	effects("derive") == set() with input as screened({"screening": "no_name"})
+}
+
 # us.ofac.reject
 test_a_prohibited_payment_is_rejected if refused == {"us.ofac.reject"} with input as screened({"rejectable": true})
 
