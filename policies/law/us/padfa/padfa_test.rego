@@ -103,6 +103,7 @@ test_americans_abroad_are_the_program_s_and_not_the_act_s if {
 test_a_list_that_names_the_united_states_is_believed_first if {
 	barred with input as of({"us_people": false})
 	not padfa.out_of_scope with input as of({"us_people": false})
+	not padfa.out_of_scope with input as of({"us_people": false}) with input.data.people_from as "JP"
 }
 
 test_whom_the_data_is_about_is_asked_for if {

@@ -24,6 +24,11 @@ said_to_live_here if {
 	tables.home[country]
 }
 
+said_to_live_here if {
+	input.data.people_from != null
+	type_name(input.data.people_from) != "array"
+}
+
 # --- who brokers ---
 
 # Nothing of value for it, and no sale by name either.

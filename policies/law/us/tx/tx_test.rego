@@ -14,7 +14,10 @@ without(request, group, fact) := object.union(
 	{group: object.remove(request[group], [fact])},
 )
 
-refused := {finding.rule | some finding in tx.finding; finding.effect == "deny"}
+refused contains finding.rule if {
+	some finding in tx.finding
+	finding.effect == "deny"
+}
 
 barred if refused == {"us.tx.gov_device"}
 
