@@ -188,6 +188,13 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         ("obligations.yaml", ", zh-Hans: 照片", "", "shown", "shown in zh-Hans is missing"),
         ("obligations.yaml", "with_act", "{days: 1, from: load.on}", "when", "load.on is no fact"),
         ("places.yaml", "America/New_York", "America/Nowhere", "us", "no IANA time zone"),
+        (
+            "places.yaml",
+            "zone: America/New_York",
+            "working_days: {calendar: US-XX}, zone: America/New_York",
+            "us",
+            "has no calendar US-XX with public",
+        ),
         # schemas
         (SCHEMA, '"minimum": 0', '"least": 0', '"weight"', "unknown keyword least"),
         (SCHEMA, '"type": "integer"', '"type": "number"', '"weight"', "type: expected one of"),

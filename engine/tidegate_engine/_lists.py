@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ._sources import Entry
-from .catalogue import Action, Due, ObligationDef, Place
+from .catalogue import Action, Due, ObligationDef, Place, WorkCalendar
 from .metadata import Problem, valid_date
 
 __all__ = ["read_actions", "read_obligation", "read_place", "texts_of"]
@@ -159,4 +159,32 @@ def read_place(name: str, entry: Entry, problems: list[Problem]) -> Place | None
             Problem(entry.file, entry.line, f"{name}: expected zone: <IANA name>, title.")
         )
         return None
-    return Place(name, value["zone"], texts_of(value.get("title")))
+    working_days = None
+    if "working_days" in value:
+        working_days = _work_calendar(value["working_days"])
+        if working_days is None:
+            problems.append(
+                Problem(
+                    entry.file,
+                    entry.line_at("working_days"),
+                    f"{name}: working_days: expected {{calendar: CN or GB-ENG, kinds: [public], "
+                    f"announced: true, ends_on_working_day: true}}; got {value['working_days']!r}.",
+                )
+            )
+    return Place(name, value["zone"], texts_of(value.get("title")), working_days)
+
+
+def _work_calendar(value: object) -> WorkCalendar | None:
+    if not isinstance(value, dict) or not isinstance(value.get("calendar"), str):
+        return None
+    flags = {key: stated for key, stated in value.items() if key not in ("calendar", "kinds")}
+    kinds = value.get("kinds", ["public"])
+    if (
+        not set(flags) <= {"announced", "ends_on_working_day"}
+        or not all(isinstance(stated, bool) for stated in flags.values())
+        or not isinstance(kinds, list)
+        or not kinds
+        or not all(isinstance(kind, str) for kind in kinds)
+    ):
+        return None
+    return WorkCalendar(value["calendar"], tuple(kinds), **flags)

@@ -143,6 +143,7 @@ def _obligation(one: Mapping[str, Any], catalogue: Catalogue | None) -> Obligati
         shown=texts("shown", known.shown if known else {}),
         with_act="when" in properties,
         due=properties.get("due"),
+        calendar=properties.get("calendar", ""),
         within=properties.get("within"),
         rules=tuple(properties["rules"]),
     )

@@ -24,6 +24,7 @@ __all__ = [
     "ObligationDef",
     "Place",
     "Rule",
+    "WorkCalendar",
     "periods_of",
 ]
 
@@ -115,12 +116,23 @@ class ObligationDef:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Whose holidays a place's working days leave out."""
+
+    calendar: str  # ISO 3166 country, or country and part as in "GB-ENG"
+    kinds: tuple[str, ...] = ("public",)  # which of the library's kinds of holiday count
+    announced: bool = False  # each year is known only once the government announced it
+    ends_on_working_day: bool = False  # a period whose last day is one of rest ends on the next
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place that makes law, and the zone whose calendar it counts by."""
 
     name: str
     zone: str  # IANA name
     titles: Mapping[str, str]
+    working_days: WorkCalendar | None = None  # None where its law has no one calendar
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any, Final
 
 import uuid_utils
 
 from .bundle import Bundle
-from .catalogue import EFFECTS, LANGUAGES, Catalogue, Due, Rule
+from .catalogue import EFFECTS, LANGUAGES, Catalogue, Rule
 from .decision import (
     Decision,
     MissingFact,
@@ -27,10 +26,11 @@ from .decision import (
     Reason,
     Trouble,
 )
+from .due import DueDay, DueDays, within
 from .errors import EvaluationError
 from .evaluator import check_verdict
 from .facts import Facts
-from .vocabulary import Vocabulary, is_day
+from .vocabulary import Vocabulary
 
 __all__ = ["Decider"]
 
@@ -72,7 +72,7 @@ class _Said:
 class Decider:
     """Decides under one bundle, one profile and one engine."""
 
-    __slots__ = ("_awake", "_catalogue", "_descriptions", "_said", "_vocabulary", "policy")
+    __slots__ = ("_awake", "_catalogue", "_days", "_descriptions", "_said", "_vocabulary", "policy")
 
     def __init__(
         self, bundle: Bundle, vocabulary: Vocabulary, *, profile: str, engine: str
@@ -85,6 +85,7 @@ class Decider:
         self._said: dict[tuple[str, str], _Said] = {}
         self._awake = _rules_by_action(bundle.catalogue) if bundle.catalogue else {}
         self._descriptions = _descriptions(bundle.catalogue) if bundle.catalogue else {}
+        self._days = DueDays(bundle.catalogue.places if bundle.catalogue else {})
 
     def failed(self, facts: Facts, code: str, detail: str, *, simulated: bool = False) -> Decision:
         """The decision when there is no verdict: outcome ``error``."""
@@ -284,18 +285,25 @@ class Decider:
                 if known is None:
                     troubles.append(Trouble("unknown_obligation", f"{id_}: {code}"))
                     continue
-                day = _due_day(known.due, rule, facts)
+                day = self._days.due(
+                    known.due,
+                    rule.place,
+                    facts.input["today"].get(rule.place),
+                    _value(facts.input, known.due.start),
+                )
                 other = due.get(code)
-                if other is not None:
-                    day = min(filter(None, (day, other.due)), default=None)
+                if other is not None and other.due is not None:
+                    earlier = DueDay(other.due, other.calendar)
+                    day = earlier if day is None or earlier.day <= day.day else day
                 due[code] = ObligationDue(
                     id=code,
                     who=known.who,
                     title=known.titles,
                     shown=known.shown,
                     with_act=known.due.with_act,
-                    due=day,
-                    within=None if known.due.with_act or day else _within(known.due),
+                    due=day.day if day is not None else None,
+                    calendar=day.calendar if day is not None else "",
+                    within=None if known.due.with_act or day else within(known.due),
                     rules=(*(other.rules if other else ()), id_),
                 )
         return list(due.values())
@@ -364,38 +372,3 @@ def _descriptions(catalogue: Catalogue) -> dict[str, tuple[str, tuple[str, ...]]
     for group, schema in catalogue.schemas.items():
         walk(schema, "" if group == "request" else f"{group}.", ())
     return found
-
-
-def _due_day(due: Due, rule: Rule, facts: Facts) -> str | None:
-    """The day by which something must be done, or None where only a period can be named."""
-    today = facts.input["today"].get(rule.place)
-    if due.with_act or not is_day(today):
-        return None
-    if due.yearly is not None:
-        return _next_yearly(due.yearly, date.fromisoformat(today))
-    start = today if due.start == "decision" else _value(facts.input, due.start)
-    # Working days need a place's holidays, which only its own tables have.
-    if due.count != "calendar" or due.days is None or not is_day(start):
-        return None
-    try:
-        return (date.fromisoformat(start) + timedelta(days=due.days)).isoformat()
-    except OverflowError:
-        return None
-
-
-def _next_yearly(month_day: str, today: date) -> str | None:
-    month, day = (int(part) for part in month_day.split("-"))
-    for year in (today.year, today.year + 1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            found = date(year, 2, 28)  # 29 February in a common year
-        if found >= today:
-            return found.isoformat()
-    return None
-
-
-def _within(due: Due) -> dict[str, Any]:
-    if due.yearly is not None:
-        return {"yearly": due.yearly}
-    return {"days": due.days, "count": due.count, "from": due.start}

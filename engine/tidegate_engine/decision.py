@@ -127,6 +127,7 @@ class ObligationDue:
     shown: Texts
     with_act: bool = False
     due: str | None = None  # a day, in the place that made the law
+    calendar: str = ""  # whose holidays it was counted by, and which edition of them
     within: Mapping[str, Any] | None = None  # where no day can be worked out
     rules: tuple[str, ...] = ()
 
@@ -137,6 +138,8 @@ class ObligationDue:
             properties["when"] = "with_act"
         elif self.due is not None:
             properties["due"] = self.due
+            if self.calendar:
+                properties["calendar"] = self.calendar
         else:
             properties["within"] = dict(self.within or {})
         properties["title"] = _say(self.title, lang)

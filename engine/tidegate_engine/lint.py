@@ -23,6 +23,7 @@ from ._sources import Entry, Sources, law_of
 from ._trial import first_lines
 from .bundle import read_all, shipped_source
 from .catalogue import LANGUAGES, Catalogue, Rule
+from .due import known_calendar
 from .errors import BundleError
 from .metadata import Annotation, Module, Problem
 
@@ -317,6 +318,13 @@ def _check_lists(sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
             zoneinfo.ZoneInfo(place.zone)
         except (zoneinfo.ZoneInfoNotFoundError, ValueError):
             yield Problem(entry.file, entry.line, f"{name}: {place.zone} is no IANA time zone.")
+        if place.working_days is not None and not known_calendar(place.working_days):
+            yield Problem(
+                entry.file,
+                entry.line_at("working_days"),
+                f"{name}: the library holidays has no calendar {place.working_days.calendar} "
+                f"with {', '.join(place.working_days.kinds)}.",
+            )
 
 
 def _both(entry: Entry, what: str, texts: object, *path: str) -> Iterator[Problem]:
