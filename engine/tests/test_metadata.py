@@ -47,6 +47,13 @@ def test_a_key_is_found_at_its_line() -> None:
     assert module.annotations[1].line_at("custom", "missing") == 14
 
 
+def test_a_package_named_by_a_word_of_rego_has_dots_like_any_other() -> None:
+    module, problems = read_module("x.rego", RULE.replace("law.us.x", 'law["in"].x', 1))
+    assert problems == []
+    assert (module.package, module.package_line) == ("law.in.x", 5)
+    assert module.annotations[0].target == "package"
+
+
 def test_a_remark_is_not_metadata() -> None:
     module, _ = read_module("x.rego", RULE)
     assert all(a.target != "helper" for a in module.annotations)

@@ -19,7 +19,9 @@ from ._yaml import YamlError, read_with_lines
 __all__ = ["Annotation", "Module", "Problem", "read_module", "valid_date"]
 
 _START = re.compile(r"^#\s*METADATA\s*$")
-_PACKAGE = re.compile(r"^package\s+([A-Za-z_][\w.]*)")
+# A step that is a word of Rego stands in brackets and quotes: law["in"].dpdp.
+_PACKAGE = re.compile(r"^package\s+([A-Za-z_]\w*(?:\.\w+|\[\"\w+\"\])*)")
+_QUOTED_STEP = re.compile(r"\[\"(\w+)\"\]")
 _RULE = re.compile(r"^(?:default\s+)?([A-Za-z_][\w.]*)")
 
 
@@ -62,7 +64,10 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One Rego file. ``file`` is how messages call it; ``path`` is its place in the bundle."""
+    """One Rego file. ``file`` is how messages call it; ``path`` is its place in the bundle.
+
+    ``package`` has dots only, whatever way its steps are written.
+    """
 
     path: str
     file: str
@@ -84,7 +89,7 @@ def read_module(path: str, text: str, *, file: str | None = None) -> tuple[Modul
         line = lines[at].rstrip("\r")
         found = _PACKAGE.match(line)
         if found and not package:
-            package, package_line = found.group(1), at + 1
+            package, package_line = _QUOTED_STEP.sub(r".\1", found.group(1)), at + 1
         if not _START.match(line):
             at += 1
             continue
