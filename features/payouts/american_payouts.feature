@@ -10,6 +10,7 @@ Feature: Whoever pays sellers in the United States answers for whose money it is
     And the screening found nothing
     And the payee is a natural person
     And the payee is an American for tax
+    And the payee lives in the United States
     And a W-9 is on file
     And the payment is electronic
     And the payment opens no account at an American bank
@@ -49,6 +50,7 @@ Feature: Whoever pays sellers in the United States answers for whose money it is
       And she shows a passport of France
       And the payer is no American, and the money touches nothing American
       And the payee is no American for tax and works abroad
+      And the payee lives in France
       When she asks to be paid for sales
       Then the payout is allowed
       And the law "us.fincen" was not concerned
@@ -114,6 +116,7 @@ Feature: Whoever pays sellers in the United States answers for whose money it is
 
     Scenario: A Berlin company registered in Ohio is asked for its report
       Given the payee is no American for tax and works abroad
+      And the payee lives in Germany
       And a W-8BEN-E signed on 4 May 2025 is on file
       And the company was registered in Ohio on 2 November 2026
       And it has not shown its report on owners
@@ -123,6 +126,7 @@ Feature: Whoever pays sellers in the United States answers for whose money it is
 
     Scenario: Once it is shown, nothing is owed
       Given the payee is no American for tax and works abroad
+      And the payee lives in Germany
       And a W-8BEN-E signed on 4 May 2025 is on file
       And the company was registered in Ohio on 2 November 2026
       And it has shown its report on owners
@@ -132,6 +136,7 @@ Feature: Whoever pays sellers in the United States answers for whose money it is
 
     Scenario: A foreign company that no state registered reports nobody
       Given the payee is no American for tax and works abroad
+      And the payee lives in Germany
       And a W-8BEN-E signed on 4 May 2025 is on file
       And the company is registered in no state
       When he asks to be paid for sales

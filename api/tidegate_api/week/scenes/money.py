@@ -1,4 +1,4 @@
-"""Creators and sellers are paid."""
+"""Creators, sellers, and those who brought a friend are paid."""
 
 from __future__ import annotations
 
@@ -18,9 +18,14 @@ _CURRENCY = {"CN": "CNY", "US": "USD", "HK": "HKD", "SG": "SGD", "GB": "GBP", "J
 
 def _payee(one: Person, lot: Random, cast: Cast, channel: str) -> dict[str, Any]:
     american = one.home == "US"
-    payee: dict[str, Any] = {"id": one.id, "us_person": american, "individual": True}
+    payee: dict[str, Any] = {
+        "id": one.id,
+        "country": one.home,
+        "us_person": american,
+        "individual": True,
+    }
     if one.home == "CN":
-        payee |= {"country": "CN", "cdd_done": lot.random() < 0.98}
+        payee["cdd_done"] = lot.random() < 0.98
     formless = lot.random() < 0.04
     if american:
         right = lot.random() < 0.95
@@ -41,6 +46,12 @@ def _payee(one: Person, lot: Random, cast: Cast, channel: str) -> dict[str, Any]
 
 def _payout(lot: Random, cast: Cast, action: str, channel: str) -> tuple[dict[str, Any], str]:
     one = cast.anybody(lot) if action == "creator.payout" else cast.grown_up(lot)
+    return _pay(one, lot, cast, action, channel)
+
+
+def _pay(
+    one: Person, lot: Random, cast: Cast, action: str, channel: str
+) -> tuple[dict[str, Any], str]:
     payee = _payee(one, lot, cast, channel)
     payout: dict[str, Any] = {
         "amount": f"{lot.randrange(8, 900)}.{lot.randrange(100):02d}",
@@ -70,6 +81,19 @@ def _seller_payout(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     return _payout(lot, cast, "seller.payout", "tpso")
 
 
+def _reward(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
+    one = cast.anybody(lot)
+    asked, _ = _pay(one, lot, cast, "referral.reward", "direct")
+    asked["subject"]["properties"] |= {**one.lives, "birth_date": one.born.isoformat()}
+    asked["context"]["referral"] = {
+        "same_person": lot.choices(["no", "suspected", "yes"], [94, 3, 3])[0],
+        "invited_minor": lot.random() < 0.02,
+        "payee_is_inviter": lot.random() < 0.98,
+        "rewarded_ytd": lot.randrange(60, 90) if lot.random() < 0.03 else lot.randrange(1, 30),
+    }
+    return asked, f"{one.name} is rewarded for bringing a friend"
+
+
 _FORGETTABLE = (
     "context.sanctions",
     "context.payee.form",
@@ -80,4 +104,5 @@ _FORGETTABLE = (
 SCENES = (
     Scene(6, _creator_payout, _FORGETTABLE),
     Scene(4, _seller_payout, _FORGETTABLE),
+    Scene(1.5, _reward, (*_FORGETTABLE, "context.referral.same_person")),
 )
