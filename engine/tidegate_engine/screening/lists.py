@@ -33,6 +33,7 @@ __all__ = [
     "ListError",
     "SanctionsList",
     "about_file",
+    "entities",
     "fictional_list",
     "find_lists",
     "read_list",
@@ -128,7 +129,7 @@ def read_list(path: Path, *, progress: Callable[[int], None] | None = None) -> S
         )
     entries: dict[str, Entry] = {}
     left_out = 0
-    for line, entity in _entities(path, progress):
+    for line, entity in entities(path, progress):
         entry = _entry(entity, f"{path}:{line}")
         if entry is None:
             left_out += 1
@@ -218,9 +219,10 @@ def _read_about(path: Path) -> About:
     )
 
 
-def _entities(
+def entities(
     path: Path, progress: Callable[[int], None] | None
 ) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Every entity of a file, with its line."""
     with path.open("rb") as file:
         number = 0
         while line := file.readline(_MOST_BYTES_A_LINE + 1):

@@ -300,7 +300,7 @@ def _match(query: Query, stated: str, name: Name, spelling: _Spelling) -> Match:
         ):
             how = "another character of the same sound"
         likeness = min(likeness, HOMOPHONE)
-    born = _birth_date(query, entry)
+    born = _birth_date(query, entry, spelling.person)
     is_person = entry.kind == "person"
     kind_differs = query.person is not None and entry.kind != "unknown"
     kind_differs = kind_differs and query.person != is_person
@@ -333,9 +333,9 @@ def _short(name: Name) -> bool:
     return len(name.han) < 2 if name.han else len(name.tokens) < 2
 
 
-def _birth_date(query: Query, entry: Entry) -> str:
+def _birth_date(query: Query, entry: Entry, person: bool) -> str:
     """How the birth dates agree; companies have none to disagree about."""
-    if entry.kind in ("company", "thing") or query.person is False:
+    if not person or query.person is False:
         return "agrees"
     stated = query.birth_date
     if stated is None or not entry.birth_dates:
