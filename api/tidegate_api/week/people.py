@@ -32,6 +32,12 @@ _PAPERS_ABROAD: Final = ["passport"] * 7 + ["idcard"] * 2 + ["residence_permit"]
 # Where identity cards are unusual, the licence stands in for them.
 _NO_IDCARD: Final = frozenset({"US", "GB", "CA", "AU", "JP"})
 
+# Where Americans of the play live, and how many of a hundred.
+_STATES: Final = {
+    "CA": 16, "TX": 12, "FL": 9, "NY": 8, "PA": 6, "OH": 6, "IL": 6, "GA": 5, "MI": 5, "NC": 5,
+    "WA": 4, "VA": 4, "MA": 4, "AZ": 3, "CO": 3, "UT": 2, "LA": 1, "NE": 1,
+}  # fmt: skip
+
 # Of a thousand people: how many hold papers that a gate stops at, and why.
 _FLAWS: Final = (
     ("expired", 22),
@@ -50,6 +56,7 @@ class Person:
     given: str
     family: str
     home: str
+    state: str | None  # in two letters, of an American
     sex: str
     born: date
     documents: tuple[Document, ...]
@@ -61,6 +68,11 @@ class Person:
     @property
     def name(self) -> str:
         return f"{self.given} {self.family}"
+
+    @property
+    def lives(self) -> dict[str, str]:
+        """Where somebody lives, as a request states it."""
+        return {"country": self.home} | ({"state": self.state} if self.state else {})
 
     def age(self, day: date) -> int:
         """Whole years on a day."""
@@ -126,6 +138,7 @@ def person(seed: int, number: int, start: datetime) -> Person:
         given=given,
         family=family,
         home=home,
+        state=_state(seed, number) if home == "US" else None,
         sex=sex,
         born=born,
         documents=tuple(documents),
@@ -151,6 +164,12 @@ def _birthday(lot: Random, today: date) -> date:
     )[0]
     # Weeks away from a birthday, so that an answer is the same when it is played days later.
     return date(today.year - years, today.month, 1) - timedelta(days=lot.randrange(10, 300))
+
+
+def _state(seed: int, number: int) -> str:
+    # By a lot of its own, so that who lives where changes nothing else about anybody.
+    lot = Random(f"{seed}/person/{number}/state")  # noqa: S311  a play, no secret
+    return lot.choices(list(_STATES), list(_STATES.values()))[0]
 
 
 def _flaw(lot: Random) -> str | None:

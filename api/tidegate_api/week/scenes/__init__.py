@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from . import commerce, data, identity, money
+from . import audiences, commerce, data, enrolment, identity, messages, money, office, rights
 from ._scene import Scene
 
 __all__ = ["SCENES", "Scene"]
 
 SCENES: tuple[Scene, ...] = (
     *identity.SCENES,
+    *messages.SCENES,
+    *enrolment.SCENES,
     *commerce.SCENES,
     *money.SCENES,
+    *audiences.SCENES,
     *data.SCENES,
+    *rights.SCENES,
+    *office.SCENES,
 )

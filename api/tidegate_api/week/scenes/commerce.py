@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any
+from typing import Any, Final
 
 from tidegate_api.week.cast import Cast, country_name, request
 
 from ._scene import Scene
 
 __all__ = ["SCENES"]
+
+_SEEN: Final = {
+    "buyer": ("status", "place", "expected_on"),
+    "merchant": ("status", "place"),
+    "carrier": ("status", "address", "phone"),
+    "service_desk": ("status", "place", "item"),
+}
 
 
 def _merchant_enroll(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
@@ -71,6 +78,52 @@ def _order_place(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     return asked, f"{buyer.name} orders {product.category} to {country_name(to)}"
 
 
+def _order_track(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
+    buyer = cast.from_home(lot, "US", "HK", "MO", "CN")
+    viewer = lot.choices(["buyer", "merchant", "carrier", "service_desk"], [80, 8, 6, 6])[0]
+    fields = list(_SEEN[viewer])
+    story = f"the {viewer.replace('_', ' ')} looks where {buyer.name}'s parcel is"
+    if viewer == "merchant" and lot.random() < 0.25:
+        fields.append("address")
+        story = f"a merchant wants to see where {buyer.name} lives"
+    elif lot.random() < 0.02:
+        viewer, story = "other", f"somebody else looks for {buyer.name}'s parcel"
+    asked = request(
+        {"type": "user", "id": buyer.id},
+        "order.track",
+        {
+            "type": "order",
+            "id": _order_id(lot),
+            "properties": {"viewer": viewer, "fields_shown": fields},
+        },
+    )
+    return asked, story
+
+
+def _seller_sell(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
+    merchant = cast.merchant(lot)
+    sales = lot.randrange(3, 190) if lot.random() < 0.6 else lot.randrange(210, 900)
+    seller: dict[str, Any] = {"country": "CN", "consumer_products": True, "sales_12m": sales}
+    if sales >= 200:
+        seller |= {
+            "gross_12m": f"{sales * 31}.00",
+            "high_volume_since": cast.days_ago(lot.randrange(60, 200)),
+            "info_complete": True,
+            "info_verified": True,
+            "certified": True,
+            "annual_gross": f"{lot.randrange(6000, 19000)}.00",
+        }
+        if lot.random() < 0.1:
+            # Told a month ago that sales stop, and still silent.
+            seller |= {"info_complete": False, "suspension_notice_on": cast.days_ago(30)}
+    asked = request(
+        {"type": "seller", "id": merchant.id, "properties": seller},
+        "seller.sell",
+        {"type": "service", "id": "harbour-red-intl"},
+    )
+    return asked, f"{merchant.name} sells to Americans, {sales} times in a year"
+
+
 def _order_refund(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     buyer = cast.from_home(lot, "US", "HK", "MO")
     order: dict[str, Any] = {"ship_to": buyer.home}
@@ -109,5 +162,7 @@ SCENES = (
     Scene(2, _merchant_enroll, ("resource.properties.uscc", "context.programme")),
     Scene(7, _listing_export, ("resource.properties.review", "subject.properties.export_switch")),
     Scene(15, _order_place, ("resource.properties.ship_to", "context.product.export_markets")),
+    Scene(4, _order_track, ("resource.properties.viewer",)),
+    Scene(1.5, _seller_sell, ("subject.properties.sales_12m",)),
     Scene(6, _order_refund, ("resource.properties.stage", "resource.properties.ship_to")),
 )

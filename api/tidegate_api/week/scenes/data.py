@@ -1,4 +1,4 @@
-"""Data on its way, authorities that ask, people who take their data along, and the reports due.
+"""Data on its way, at rest, offered for sale, and collected from the people it is about.
 
 The flows are those of ``profile.yaml``: a request names one by its id, and the profile says from
 where to where, to whom, for what, with which contract.
@@ -91,43 +91,6 @@ def _store(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     return asked, f"{giver} keeps {data} where they are"
 
 
-def _disclose(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
-    giver, data, country = lot.choice(
-        [("sh-tech", "cn-orders", "US"), ("us-inc", "us-accounts", "US")]
-    )
-    demand: dict[str, Any] = {"authority_country": country}
-    if giver == "sh-tech":
-        demand["prc_approval"] = lot.random() < 0.3
-    asked = request(
-        {"type": "actor", "id": giver}, "data.disclose", {"type": "data", "id": data}, demand=demand
-    )
-    return asked, f"an American court's subpoena reaches {giver}"
-
-
-def _export_data(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
-    one = cast.anybody(lot)
-    asked = request(
-        {"type": "user", "id": one.id, "properties": {"in_us": one.home == "US"}},
-        "user.export_data",
-        {"type": "app", "id": "harbour-red-cn" if one.home == "CN" else "harbour-red-intl"},
-        portability={"response": "full"},
-    )
-    return asked, f"{one.name} takes all data along"
-
-
-def _app(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
-    action, giver, story = lot.choice(
-        [
-            ("app.distribute", "orchard-store", "an app store offers the new version"),
-            ("app.host", "blue-mesa-cloud", "the host in Virginia starts another server"),
-        ]
-    )
-    asked = request(
-        {"type": "actor", "id": giver}, action, {"type": "app", "id": "harbour-red-intl"}
-    )
-    return asked, story
-
-
 def _reject(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     asked = request(
         {"type": "actor", "id": "us-inc"},
@@ -139,47 +102,19 @@ def _reject(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     return asked, "an offer for American audiences from Shenzhen is turned down"
 
 
-def _report(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
-    giver, kind, facts = lot.choice(
-        [
-            ("us-inc", "dsp_audit", {"restricted_dealings": True}),
-            ("us-inc", "dsp_cloud", {"restricted_dealings": True, "cloud": True}),
-            ("sh-tech", "cn_data_duties", {}),
-        ]
-    )
-    asked = request(
-        {"type": "actor", "id": giver},
-        "report.check",
-        {"type": "report", "id": kind, "properties": {"kind": kind, **facts}},
-    )
-    return asked, f"the compliance office asks what {giver} owes ({kind})"
-
-
-def _delete(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
-    old = lot.random() < 0.6
-    made = cast.days_ago(lot.randrange(4200, 5000) if old else lot.randrange(300, 3000))
-    kind = lot.choice(["dsp_dealing", "sanctions"])
+def _ingest(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     asked = request(
         {"type": "actor", "id": "us-inc"},
-        "record.delete",
-        {
-            "type": "record",
-            "id": f"r-{lot.randrange(16**6):06x}",
-            "properties": {"kind": kind, "made_on": made},
-        },
+        "data.ingest_direct",
+        {"type": "data", "id": lot.choice(["us-accounts", "us-shipping"])},
     )
-    story = "a sanctions search" if kind == "sanctions" else "a restricted dealing"
-    return asked, f"the record of {story} of {made} is to be deleted"
+    return asked, "American newcomers give their data themselves"
 
 
 SCENES = (
     Scene(8, _flow, ("context.flow",)),
     Scene(8, _fulfil, ("context.flow",)),
     Scene(0.7, _store),
-    Scene(0.5, _disclose, ("context.demand.authority_country",)),
-    Scene(1.5, _export_data, ("context.portability",)),
-    Scene(0.6, _app),
-    Scene(0.2, _reject),
-    Scene(0.4, _report, ("resource.properties.kind",)),
-    Scene(0.4, _delete, ("resource.properties.made_on",)),
+    Scene(0.4, _reject),
+    Scene(0.5, _ingest),
 )

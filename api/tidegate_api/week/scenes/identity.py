@@ -11,7 +11,7 @@ from tidegate_api.week.people import Person
 
 from ._scene import Scene
 
-__all__ = ["SCENES", "service_for"]
+__all__ = ["SCENES", "claiming", "guardian", "service_for"]
 
 # Mainland people are on the mainland service, everybody else on the one run from Singapore.
 MAINLAND: Final = "harbour-red-cn"
@@ -25,7 +25,8 @@ def service_for(one: Person) -> str:
     return MAINLAND if one.home == "CN" else ABROAD
 
 
-def _claiming(one: Person, **properties: Any) -> dict[str, Any]:
+def claiming(one: Person, **properties: Any) -> dict[str, Any]:
+    """Somebody as the subject, with what a verifier found."""
     return {
         "type": "user",
         "id": one.id,
@@ -33,7 +34,8 @@ def _claiming(one: Person, **properties: Any) -> dict[str, Any]:
     }
 
 
-def _guardian(one: Person, lot: Random, cast: Cast) -> dict[str, Any]:
+def guardian(one: Person, lot: Random, cast: Cast) -> dict[str, Any]:
+    """What a guardian says about somebody under 18; nothing is asked about others."""
     return {"guardian_consent": lot.random() < 0.6} if one.age(cast.today) < 18 else {}
 
 
@@ -45,12 +47,13 @@ def _account_create(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
         born = date(cast.today.year - years, cast.today.month, 1) - timedelta(
             days=lot.randrange(10, 300)
         )
+    user: dict[str, Any] = {**one.lives, "birth_date": born.isoformat()}
+    if (cast.today - born).days < 18 * 366:
+        user |= {"guardian_consent": lot.random() < 0.6, "guardian_linked": lot.random() < 0.6}
+        if one.home == "CA":
+            user["province"] = lot.choice(["BC", "ON", "QC"])
     asked = request(
-        {
-            "type": "user",
-            "id": one.id,
-            "properties": {"country": one.home, "birth_date": born.isoformat()},
-        },
+        {"type": "user", "id": one.id, "properties": user},
         "account.create",
         {"type": "app", "id": service_for(one)},
     )
@@ -60,11 +63,11 @@ def _account_create(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
 def _identity_proof(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     one = cast.anybody(lot)
     gate = lot.choices(_GATES, [3, 2, 4, 4, 2])[0]
-    properties = _guardian(one, lot, cast)
+    properties = guardian(one, lot, cast)
     if one.home == "CN":
         properties["birth_date"] = one.born.isoformat()
     asked = request(
-        _claiming(one, **properties),
+        claiming(one, **properties),
         "identity.proof",
         {"type": "gate", "id": gate, "properties": {"action": gate}},
         service={"id": service_for(one)},
@@ -86,20 +89,13 @@ def _content_publish(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
         {
             "type": "user",
             "id": one.id,
-            "properties": {"country": one.home, "phone_verified": named},
+            "properties": {**one.lives, "phone_verified": named},
         },
         "content.publish",
         {"type": "content", "id": f"c-{lot.randrange(16**8):08x}"},
         service={"id": service_for(one)},
     )
     return asked, f"{one.name} posts from {country_name(one.home)}"
-
-
-def _message_send(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
-    asked, _ = _content_publish(lot, cast)
-    asked["action"]["name"] = "message.send"
-    asked["context"]["chat"] = {"connected": True}
-    return asked, f"{asked['subject']['id']} writes a message"
 
 
 def _live(lot: Random, cast: Cast, one: Person, action: str, kind: str) -> dict[str, Any]:
@@ -114,7 +110,7 @@ def _live(lot: Random, cast: Cast, one: Person, action: str, kind: str) -> dict[
         }
         performer["birth_date"] = one.born.isoformat()
     return request(
-        _claiming(one, **_guardian(one, lot, cast)),
+        claiming(one, **guardian(one, lot, cast)),
         action,
         {"type": "live", "id": f"l-{lot.randrange(16**6):06x}", "properties": live},
         performer=performer,
@@ -151,7 +147,7 @@ def _store(lot: Random, cast: Cast, action: str) -> tuple[dict[str, Any], str]:
             "file_verified_on": cast.days_ago(days),
         }
     asked = request(
-        _claiming(one),
+        claiming(one),
         action,
         {"type": "seller", "id": merchant.id, "properties": seller},
         service={"id": service_for(one)},
@@ -170,7 +166,7 @@ def _store_renew(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
 
 def _buyer_enroll(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     one = cast.grown_up(lot)
-    asked = request(_claiming(one), "buyer.enroll", {"type": "programme", "id": "buyers"})
+    asked = request(claiming(one), "buyer.enroll", {"type": "programme", "id": "buyers"})
     return asked, f"{one.name} from {country_name(one.home)} joins the buyer programme"
 
 
@@ -180,7 +176,6 @@ SCENES = (
     Scene(24, _account_create, ("subject.properties.birth_date",)),
     Scene(9, _identity_proof, (f"{_CLAIMS}.verification.time", "resource.properties.action")),
     Scene(7, _content_publish, ("subject.properties.phone_verified",)),
-    Scene(4, _message_send),
     Scene(4, _live_start, (_CLAIMS, f"{_CLAIMS}.claims.birthdate")),
     Scene(2, _live_sell, (_CLAIMS,)),
     Scene(3, _store_open, (_CLAIMS, f"{_CLAIMS}.verification.time")),

@@ -14,6 +14,8 @@ from .identity import service_for
 __all__ = ["SCENES"]
 
 _CURRENCY = {"CN": "CNY", "US": "USD", "HK": "HKD", "SG": "SGD", "GB": "GBP", "JP": "JPY"}
+# Where platforms report what sellers earn, by the rules that the OECD wrote.
+_REPORTING = frozenset({"GB", "DE", "ES", "FR", "IT", "PL"})
 
 
 def _payee(one: Person, lot: Random, cast: Cast, channel: str) -> dict[str, Any]:
@@ -53,6 +55,12 @@ def _pay(
     one: Person, lot: Random, cast: Cast, action: str, channel: str
 ) -> tuple[dict[str, Any], str]:
     payee = _payee(one, lot, cast, channel)
+    if action == "seller.payout" and one.home in _REPORTING:
+        payee |= {
+            "activity": "goods",
+            "platform_sales_year": lot.randrange(3, 120),
+            "platform_eur_year": f"{lot.randrange(200, 9000)}.00",
+        }
     payout: dict[str, Any] = {
         "amount": f"{lot.randrange(8, 900)}.{lot.randrange(100):02d}",
         "currency": _CURRENCY.get(one.home, "USD"),
