@@ -1,0 +1,179 @@
+# METADATA
+# title: Reports on platform sellers
+# description: >-
+#   Directive (EU) 2021/514 (DAC7): a platform tells one Member State each year what
+#   sellers resident in the Union earned on it, and holds back the payout of a
+#   seller who does not say who he is. Whether a creator's share of revenue is a
+#   personal service is an open question, so payouts to creators are not judged.
+# related_resources:
+#   - http://data.europa.eu/eli/dir/2021/514/oj
+package law.eu.dac7
+
+import data.tables.eu.dac7 as tables
+import data.tidegate
+import data.tidegate.whereabouts
+
+answers := true
+
+out_of_scope if {
+	pays
+	whereabouts.outside(input.payee.country, tables.members)
+}
+
+out_of_scope if another_report
+
+needs contains "payee.country" if pays
+
+needs contains "seller.dac7_complete" if of_the_union
+
+needs contains fact if {
+	of_the_union
+	silent
+	some fact in {"seller.dac7_reminders", "seller.dac7_days"}
+}
+
+needs contains "report.kind" if reports
+
+needs contains fact if {
+	our_report
+	some fact in {"seller.dac7_connected", "seller.activity"}
+}
+
+needs contains fact if {
+	our_report
+	connected
+	input.seller.activity == "goods"
+	some fact in {"seller.sales_year", "seller.consideration_year_eur"}
+}
+
+# METADATA
+# title: Sellers who are reported
+# description: >-
+#   Goods, personal services, transport and rental, by sellers resident in the
+#   Union or of property there. A seller of goods with fewer than 30 sales and not
+#   more than 2,000 euros in the year is left out. Due diligence is done by 31
+#   December, the report by 31 January; an operator from abroad registers in one
+#   state.
+# related_resources:
+#   - http://data.europa.eu/eli/dir/2021/514/oj
+# custom:
+#   id: eu.dac7.reportable
+#   citation: Directive (EU) 2021/514, Annex V
+#   actions: [report.check]
+#   effects: {allow_with_obligations: ["report:dac7", "diligence:dac7", "retain:10y"]}
+#   valid_from: "2023-01-01"
+#   confidence: high
+#   topic: tax
+#   retention: "10y:DAC7 Annex V"
+finding contains {
+	"rule": "eu.dac7.reportable",
+	"effect": "allow_with_obligations",
+	"because": {"seller.dac7_connected", "seller.activity", "seller.sales_year", "seller.consideration_year_eur"},
+} if {
+	our_report
+	connected
+	not left_out
+	not other_activity
+}
+
+# METADATA
+# title: A seller who does not say who he is
+# description: >-
+#   After two reminders, and at least 60 days, the account is closed and the seller
+#   kept from coming back, or the payout is held until the details are there.
+# related_resources:
+#   - http://data.europa.eu/eli/dir/2021/514/oj
+# custom:
+#   id: eu.dac7.no_data
+#   citation: Directive (EU) 2021/514, Annex V section IV
+#   actions: [seller.payout]
+#   effects: {deny: ["hold:dac7"], allow_with_obligations: ["remind:dac7"]}
+#   valid_from: "2023-01-01"
+#   confidence: high
+#   topic: tax
+#   retention: "10y:DAC7 Annex V"
+finding contains {
+	"rule": "eu.dac7.no_data",
+	"effect": "deny",
+	"because": {"seller.dac7_complete", "seller.dac7_reminders", "seller.dac7_days"},
+} if {
+	of_the_union
+	silent
+	not still_asked
+}
+
+finding contains {
+	"rule": "eu.dac7.no_data",
+	"effect": "allow_with_obligations",
+	"because": {"seller.dac7_complete", "seller.dac7_reminders", "seller.dac7_days"},
+} if {
+	of_the_union
+	silent
+	still_asked
+}
+
+pays if tidegate.asks("seller.payout")
+
+reports if tidegate.asks("report.check")
+
+of_the_union if {
+	pays
+	input.payee.country != null
+	not abroad
+}
+
+abroad if whereabouts.outside(input.payee.country, tables.members)
+
+silent if input.seller.dac7_complete != true
+
+# Either number short of its line: the seller is reminded, and paid meanwhile.
+still_asked if {
+	fewer_than(input.seller.dac7_reminders, tables.reminders)
+	is_number(input.seller.dac7_days)
+}
+
+still_asked if {
+	fewer_than(input.seller.dac7_days, tables.days_after)
+	is_number(input.seller.dac7_reminders)
+}
+
+fewer_than(count_of, line) if {
+	is_number(count_of)
+	count_of >= 0
+	count_of < line
+}
+
+our_report if {
+	reports
+	input.report.kind != null
+	not another_report
+}
+
+another_report if {
+	reports
+	is_string(input.report.kind)
+	not known_report
+}
+
+known_report if input.report.kind in tables.report_kinds
+
+connected if input.seller.dac7_connected != false
+
+other_activity if {
+	is_string(input.seller.activity)
+	not reported_activity
+}
+
+reported_activity if input.seller.activity in tables.activities
+
+left_out if {
+	input.seller.activity == "goods"
+	fewer_than(input.seller.sales_year, tables.goods_sales)
+	within(input.seller.consideration_year_eur, tables.goods_eur_cents)
+}
+
+within(amount, line) if {
+	is_number(amount)
+	amount >= 0
+	amount <= line
+}

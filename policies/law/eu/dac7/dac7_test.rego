@@ -1,0 +1,84 @@
+package law.eu.dac7_test
+
+import data.law.eu.dac7
+
+payout := {
+	"action": "seller.payout",
+	"payee": {"country": "FR"},
+	"seller": {"dac7_complete": false, "dac7_reminders": 2, "dac7_days": 60},
+}
+
+report := {
+	"action": "report.check",
+	"report": {"kind": "eu_dac7"},
+	"seller": {"dac7_connected": true, "activity": "goods", "sales_year": 30, "consideration_year_eur": 100},
+}
+
+without(request, group, fact) := object.union(
+	object.remove(request, [group]),
+	{group: object.remove(request[group], [fact])},
+)
+
+effects(effect) := {finding.rule | some finding in dac7.finding; finding.effect == effect}
+
+missing contains fact if {
+	some fact in dac7.needs
+	object.get(input, split(fact, "."), null) == null
+}
+
+test_the_law_answers if dac7.answers
+
+test_thirty_sales_are_reported if effects("allow_with_obligations") == {"eu.dac7.reportable"} with input as report
+
+test_twenty_nine_for_two_thousand_euros_are_not if {
+	dac7.finding == set() with input as object.union(report, {"seller": {"sales_year": 29, "consideration_year_eur": 200000}})
+}
+
+test_a_cent_more_is if {
+	effects("allow_with_obligations") == {"eu.dac7.reportable"} with input as object.union(report, {"seller": {"sales_year": 29, "consideration_year_eur": 200001}})
+}
+
+test_services_are_reported_from_the_first_sale if {
+	effects("allow_with_obligations") == {"eu.dac7.reportable"} with input as object.union(report, {"seller": {"activity": "personal_service", "sales_year": 1}})
+	dac7.finding == set() with input as object.union(report, {"seller": {"activity": "other"}})
+}
+
+test_a_seller_without_a_tie_to_the_union_is_not if {
+	dac7.finding == set() with input as object.union(report, {"seller": {"dac7_connected": false}})
+	"seller.dac7_connected" in missing with input as without(report, "seller", "dac7_connected")
+	"seller.sales_year" in missing with input as without(report, "seller", "sales_year")
+	"seller.activity" in missing with input as without(report, "seller", "activity")
+}
+
+test_other_reports_are_not_this_laws if {
+	dac7.out_of_scope with input as object.union(report, {"report": {"kind": "dsp_audit"}})
+	"report.kind" in missing with input as without(report, "report", "kind")
+}
+
+test_after_two_reminders_and_sixty_days_the_payout_waits if {
+	effects("deny") == {"eu.dac7.no_data"} with input as payout
+	effects("deny") == {"eu.dac7.no_data"} with input as payout with input.seller.dac7_days as "60"
+}
+
+test_before_that_the_seller_is_reminded if {
+	effects("allow_with_obligations") == {"eu.dac7.no_data"} with input as object.union(payout, {"seller": {"dac7_days": 59}})
+	effects("allow_with_obligations") == {"eu.dac7.no_data"} with input as object.union(payout, {"seller": {"dac7_reminders": 1}})
+	effects("deny") == set() with input as object.union(payout, {"seller": {"dac7_days": 59}})
+}
+
+test_a_seller_whose_details_are_there_is_paid if {
+	dac7.finding == set() with input as object.union(payout, {"seller": {"dac7_complete": true}})
+	missing == set() with input as {"action": "seller.payout", "payee": {"country": "FR"}, "seller": {"dac7_complete": true}}
+}
+
+test_whether_they_are_is_asked if {
+	"seller.dac7_complete" in missing with input as without(payout, "seller", "dac7_complete")
+	"seller.dac7_days" in missing with input as without(payout, "seller", "dac7_days")
+	"seller.dac7_reminders" in missing with input as without(payout, "seller", "dac7_reminders")
+	missing == {"payee.country"} with input as {"action": "seller.payout"}
+}
+
+test_a_payee_elsewhere_is_asked_nothing if {
+	dac7.out_of_scope with input as object.union(payout, {"payee": {"country": "US"}})
+	not dac7.out_of_scope with input as payout with input.payee.country as 7
+}

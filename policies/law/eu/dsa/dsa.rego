@@ -1,0 +1,395 @@
+# METADATA
+# title: Digital Services Act
+# description: >-
+#   Regulation (EU) 2022/2065: who trades on a platform is known, checked and shown;
+#   minors see no advertising by profile; a platform from abroad names a
+#   representative, and a very large one has a tier of its own.
+# related_resources:
+#   - http://data.europa.eu/eli/reg/2022/2065/oj
+package law.eu.dsa
+
+import data.tables.eu.dsa as tables
+import data.tidegate
+import data.tidegate.calendar
+import data.tidegate.whereabouts
+
+answers := true
+
+# Traders count where consumers in the Union can conclude contracts with them.
+out_of_scope if {
+	trades
+	input.service.reaches_eea == false
+}
+
+# Micro and small platforms are spared the duties on traders (art. 29).
+out_of_scope if {
+	trades
+	input.service.small_platform == true
+}
+
+out_of_scope if {
+	advertises
+	whereabouts.outside(input.person.country, tables.home)
+}
+
+out_of_scope if other_record
+
+out_of_scope if another_report
+
+needs contains "service.reaches_eea" if trades
+
+needs contains fact if {
+	european_trade
+	some fact in {"seller.dsa_complete", "seller.dsa_verified"}
+}
+
+needs contains "seller.dsa_shown" if {
+	european_trade
+	sells
+}
+
+needs contains "person.country" if advertises
+
+# Nobody has to collect an age to find out; what is believed is enough.
+needs contains "person.believed_minor" if {
+	shows_in_europe
+	age_unknown
+}
+
+needs contains "record.kind" if deletes
+
+needs contains "record.completed_on" if trader_record
+
+needs contains "report.kind" if reports
+
+needs contains fact if {
+	our_report
+	some fact in {"actor.country", "actor.eu_recipients", "actor.eu_designated"}
+}
+
+needs contains "actor.eu_legal_rep" if from_abroad
+
+# METADATA
+# title: Traders are known before they trade
+# description: >-
+#   Name, address, telephone and e-mail; a copy of the identity document or an
+#   electronic identification; the payment account; the trade register and number;
+#   and the trader's word to offer only what complies. All of it before the
+#   platform is used.
+# related_resources:
+#   - http://data.europa.eu/eli/reg/2022/2065/oj
+# custom:
+#   id: eu.dsa.30_collect
+#   citation: DSA art. 30(1)
+#   actions: [store.open, seller.sell]
+#   effects: {deny: []}
+#   valid_from: "2024-02-17"
+#   confidence: high
+#   topic: store
+#   retention: 3y
+finding contains {
+	"rule": "eu.dsa.30_collect",
+	"effect": "deny",
+	"because": {"service.reaches_eea", "seller.dsa_complete"},
+} if {
+	european_trade
+	input.seller.dsa_complete != true
+}
+
+# METADATA
+# title: What a trader stated is checked
+# description: >-
+#   The platform makes its best efforts to see whether it is reliable and complete,
+#   in free official databases or by documents. What is wrong is corrected, or the
+#   service is suspended, with reasons and a way to complain.
+# related_resources:
+#   - http://data.europa.eu/eli/reg/2022/2065/oj
+# custom:
+#   id: eu.dsa.30_verify
+#   citation: DSA art. 30(2)-(4)
+#   actions: [store.open, seller.sell]
+#   effects: {review: [], deny: ["reasons:dsa"]}
+#   valid_from: "2024-02-17"
+#   confidence: high
+#   topic: store
+#   retention: 3y
+finding contains {
+	"rule": "eu.dsa.30_verify",
+	"effect": "review",
+	"because": {"service.reaches_eea", "seller.dsa_verified"},
+} if {
+	european_trade
+	input.seller.dsa_verified != true
+}
+
+finding contains {
+	"rule": "eu.dsa.30_verify",
+	"effect": "deny",
+	"because": {"seller.dsa_uncorrected"},
+} if {
+	european_trade
+	input.seller.dsa_uncorrected != null
+	not corrected
+}
+
+# METADATA
+# title: Who sells is shown with the offer
+# description: >-
+#   Name, address, contact, register and the trader's word are visible with the
+#   offer, in an interface made for it.
+# related_resources:
+#   - http://data.europa.eu/eli/reg/2022/2065/oj
+# custom:
+#   id: eu.dsa.30_display
+#   citation: DSA arts. 30(7), 31, 32
+#   actions: [seller.sell]
+#   effects: {deny: [], allow_with_obligations: ["notify:illegal_product"]}
+#   valid_from: "2024-02-17"
+#   confidence: high
+#   topic: commerce
+#   retention: 3y
+finding contains {
+	"rule": "eu.dsa.30_display",
+	"effect": "deny",
+	"because": {"service.reaches_eea", "seller.dsa_shown"},
+} if {
+	european_trade
+	sells
+	input.seller.dsa_shown != true
+}
+
+finding contains {
+	"rule": "eu.dsa.30_display",
+	"effect": "allow_with_obligations",
+	"because": {"seller.dsa_shown"},
+} if {
+	european_trade
+	sells
+	input.seller.dsa_shown == true
+}
+
+# METADATA
+# title: A trader's data is kept six months, and no longer on this ground
+# description: >-
+#   Six months after the contract with the trader ended, and then erased; tax law
+#   may keep a part of it longer on its own ground.
+# related_resources:
+#   - http://data.europa.eu/eli/reg/2022/2065/oj
+# custom:
+#   id: eu.dsa.30_retain
+#   citation: DSA art. 30(5)
+#   actions: [record.delete]
+#   effects: {deny: [], allow_with_obligations: ["erase:dsa_trader"]}
+#   valid_from: "2024-02-17"
+#   confidence: high
+#   topic: records
+#   retention: 3y
+finding contains {
+	"rule": "eu.dsa.30_retain",
+	"effect": "deny",
+	"because": {"record.kind", "record.completed_on"},
+} if {
+	trader_record
+	input.record.completed_on != null
+	not six_months_over
+}
+
+finding contains {
+	"rule": "eu.dsa.30_retain",
+	"effect": "allow_with_obligations",
+	"because": {"record.kind", "record.completed_on"},
+} if {
+	trader_record
+	six_months_over
+}
+
+# METADATA
+# title: No advertising by profile to minors
+# description: >-
+#   Where a platform is reasonably certain that somebody is a minor, no advertising
+#   is shown that a profile chose. It need not collect more data to find out.
+# related_resources:
+#   - https://digital-strategy.ec.europa.eu
+# custom:
+#   id: eu.dsa.28_minors
+#   citation: DSA art. 28
+#   actions: [ads.target]
+#   effects: {deny: []}
+#   valid_from: "2024-02-17"
+#   confidence: high
+#   topic: minors
+#   retention: 3y
+finding contains {
+	"rule": "eu.dsa.28_minors",
+	"effect": "deny",
+	"because": {"person.country", "person.age", "person.believed_minor"},
+} if {
+	shows_in_europe
+	not grown_up
+}
+
+# METADATA
+# title: A platform from abroad names a legal representative
+# description: >-
+#   Who has no establishment in the Union names points of contact and a legal
+#   representative in a Member State.
+# related_resources:
+#   - http://data.europa.eu/eli/reg/2022/2065/oj
+# custom:
+#   id: eu.dsa.legal_rep
+#   citation: DSA arts. 11-13
+#   actions: [report.check]
+#   effects: {review: []}
+#   valid_from: "2024-02-17"
+#   confidence: high
+#   topic: records
+#   retention: 3y
+finding contains {
+	"rule": "eu.dsa.legal_rep",
+	"effect": "review",
+	"because": {"actor.country", "actor.eu_legal_rep"},
+} if {
+	from_abroad
+	input.actor.eu_legal_rep != null
+	not represented
+}
+
+# METADATA
+# title: Very large platforms
+# description: >-
+#   From 45 million average monthly recipients in the Union on the Commission may
+#   designate a platform; once it does, articles 33 to 43 apply. Numbers are
+#   published every six months. The row bears no day, so it counts from the day on
+#   which the number had first to be published.
+# related_resources:
+#   - http://data.europa.eu/eli/reg/2022/2065/oj
+# custom:
+#   id: eu.dsa.vlop
+#   citation: DSA art. 33
+#   actions: [report.check]
+#   effects: {allow_with_obligations: ["dsa:vlop_tier"], flag: []}
+#   valid_from: "2024-02-17"
+#   confidence: high
+#   topic: records
+#   retention: 3y
+finding contains {
+	"rule": "eu.dsa.vlop",
+	"effect": "allow_with_obligations",
+	"because": {"actor.eu_recipients", "actor.eu_designated"},
+} if {
+	our_report
+	large
+	input.actor.eu_designated != false
+}
+
+finding contains {
+	"rule": "eu.dsa.vlop",
+	"effect": "flag",
+	"because": {"actor.eu_recipients", "actor.eu_designated"},
+} if {
+	our_report
+	large
+	input.actor.eu_designated == false
+}
+
+sells if tidegate.asks("seller.sell")
+
+trades if sells
+
+trades if tidegate.asks("store.open")
+
+advertises if tidegate.asks("ads.target")
+
+deletes if tidegate.asks("record.delete")
+
+reports if tidegate.asks("report.check")
+
+european_trade if {
+	trades
+	input.service.reaches_eea != null
+	not elsewhere_only
+}
+
+elsewhere_only if input.service.reaches_eea == false
+
+corrected if input.seller.dsa_uncorrected == false
+
+shows_in_europe if {
+	advertises
+	input.person.country != null
+	not abroad
+}
+
+abroad if whereabouts.outside(input.person.country, tables.home)
+
+age_unknown if object.get(input, ["person", "age"], null) == null
+
+grown_up if {
+	is_number(input.person.age)
+	input.person.age >= tables.adult_age
+	not believed_minor
+}
+
+# Without an age, what the platform believes decides; what it does not say waits for the answer.
+grown_up if {
+	age_unknown
+	input.person.believed_minor == false
+}
+
+believed_minor if input.person.believed_minor == true
+
+# A kind that cannot be read is kept.
+trader_record if {
+	deletes
+	input.record.kind != null
+	not other_record
+}
+
+other_record if {
+	deletes
+	is_string(input.record.kind)
+	not our_record
+}
+
+our_record if input.record.kind in tables.record_kinds
+
+# The same-numbered day six months on; days are compared as whole months and days.
+six_months_over if {
+	calendar.days_from(input.record.completed_on, input.today.eu) >= 0
+	months_done(month_number(input.today.eu) - month_number(input.record.completed_on))
+}
+
+month_number(day) := (to_number(substring(day, 0, 4)) * 12) + to_number(trim_left(substring(day, 5, 2), "0"))
+
+months_done(months) if months > tables.months_kept
+
+months_done(months) if {
+	months == tables.months_kept
+	substring(input.today.eu, 8, 2) > substring(input.record.completed_on, 8, 2)
+}
+
+our_report if {
+	reports
+	input.report.kind != null
+	not another_report
+}
+
+another_report if {
+	reports
+	is_string(input.report.kind)
+	not known_report
+}
+
+known_report if input.report.kind in tables.report_kinds
+
+from_abroad if {
+	our_report
+	input.actor.country != null
+	not established
+}
+
+established if tables.home[input.actor.country]
+
+represented if input.actor.eu_legal_rep == true
+
+large if input.actor.eu_recipients >= tables.very_large
