@@ -31,35 +31,41 @@ out_of_scope if {
 	tables.home[input.recipient.country]
 }
 
-# First where the data comes from: for most flows that is the end of it.
+# First where the data comes from: for most flows that is the end of it. Nothing is asked while
+# only the bridge is in force, for nothing is refused then.
 needs contains fact if {
-	moves
+	ruled
 	some fact in whereabouts.facts
 }
 
 needs contains fact if {
+	ruled
 	may_leave
 	some fact in {"data.personal", "flow.to", "recipient.country"}
 }
 
 # How far an approval reaches is a question about the recipient.
 needs contains "recipient.pipeda" if {
+	ruled
 	may_leave
 	goes_to("CA")
 }
 
 needs contains "recipient.appi" if {
+	ruled
 	may_leave
 	goes_to("JP")
 }
 
 # The list of the framework first; the rest only about who stands on it.
 needs contains "recipient.dpf_uk" if {
+	ruled
 	may_leave
 	goes_to(tables.bridge_country)
 }
 
 needs contains fact if {
+	ruled
 	may_leave
 	goes_to(tables.bridge_country)
 	input.recipient.dpf_uk == true
@@ -68,16 +74,19 @@ needs contains fact if {
 
 # Safeguards are asked for where no approval settles it.
 needs contains "mech.uk_tool" if {
+	ruled
 	ground_due
 	not derogation
 }
 
 needs contains "mech.uk_test_met" if {
+	ruled
 	ground_due
 	with_tool
 }
 
 needs contains "flow.occasional" if {
+	ruled
 	ground_due
 	named_derogation
 }
@@ -287,6 +296,11 @@ finding contains {
 }
 
 moves if tidegate.asks("data.transfer")
+
+ruled if {
+	moves
+	tidegate.governs("uk.transfer.general")
+}
 
 # Where the data comes from is told, and the law was not dismissed by it.
 may_leave if {

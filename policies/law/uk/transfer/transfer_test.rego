@@ -74,6 +74,12 @@ test_where_it_comes_from_is_asked_first_and_alone if {
 	missing == {"flow.from", "actor.country", "data.people_from"} with input as {"action": "data.transfer"}
 }
 
+test_before_5_february_2026_nothing_is_asked if {
+	missing == set() with input as object.union(to("US"), {"today": {"uk": "2026-02-04"}})
+	missing == set() with input as {"action": "data.transfer", "today": {"uk": "2026-02-04"}}
+	"recipient.dpf_uk" in missing with input as object.union(to("US"), {"today": {"uk": "2026-02-05"}})
+}
+
 test_each_of_the_three_is_asked_for if {
 	missing == {"flow.from"} with input as without(china, "flow", "from")
 	missing == {"actor.country"} with input as without(china, "actor", "country")
