@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from . import audiences, commerce, data, enrolment, identity, messages, money, office, rights
+from . import (
+    audiences,
+    commerce,
+    data,
+    enrolment,
+    identity,
+    messages,
+    minors,
+    money,
+    office,
+    rights,
+)
 from ._scene import Scene
 
 __all__ = ["SCENES", "Scene"]
@@ -15,6 +26,7 @@ SCENES: tuple[Scene, ...] = (
     *money.SCENES,
     *audiences.SCENES,
     *data.SCENES,
+    *minors.SCENES,
     *rights.SCENES,
     *office.SCENES,
 )

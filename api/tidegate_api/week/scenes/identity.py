@@ -30,7 +30,7 @@ def claiming(one: Person, **properties: Any) -> dict[str, Any]:
     return {
         "type": "user",
         "id": one.id,
-        "properties": {"verified_claims": one.claims(), **properties},
+        "properties": {**one.lives, "verified_claims": one.claims(), **properties},
     }
 
 
