@@ -5,6 +5,7 @@ SUBJECTS = (
     "time_and_place",
     "platform",
     "identity",
+    "yardsticks",
     "commerce",
     "payouts",
     "transfers",

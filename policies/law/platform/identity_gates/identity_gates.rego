@@ -292,6 +292,14 @@ finding contains {
 	proves
 	input.gate.action != null
 	count(gates) == 0
+	not answered_elsewhere
+}
+
+# A proof may be asked for by the name of a yardstick, which then answers itself.
+answered_elsewhere if {
+	some yardstick in tables.yardsticks
+	input.gate.action == yardstick
+	tidegate.governs(yardstick)
 }
 
 opens_account if tidegate.asks("account.create")
@@ -439,14 +447,28 @@ well_evidenced if {
 	count(evidence) > 1
 }
 
-# The methods are told for all evidence together, so a chip that was read is
-# credited only where there is one document whose chip it can have been.
+# Each document tells how it was checked, so a chip is credited to the one it is in.
+well_evidenced if {
+	some document in input.kyc.documents
+	sound(document)
+	document.type in tables.strength.superior
+	"vcrypt" in document.methods
+}
+
+# Where only the methods of all together are told, a chip that was read is
+# credited only if there is one document whose chip it can have been.
 well_evidenced if {
 	count(evidence) == 1
+	not told_of_each
 	"vcrypt" in input.kyc.methods
 	some document in input.kyc.documents
 	sound(document)
 	document.type in tables.strength.superior
+}
+
+told_of_each if {
+	some document in input.kyc.documents
+	is_array(document.methods)
 }
 
 # The same document shown twice is one piece of evidence.

@@ -332,6 +332,27 @@ test_a_gate_not_stated_is_asked_for if {
 	refused == set() with input as object.remove(proof, ["gate"])
 }
 
+test_a_chip_is_credited_to_its_own_document if {
+	read := object.union(passport, {"methods": ["vcrypt", "bvr"]})
+	fair := {"type": "driving_permit", "country": "BR", "expired": true}
+	quiet with input as with_kyc(proof, {"documents": [read, fair], "methods": ["vcrypt", "bvr"]})
+	other := object.union(fair, {"methods": ["vcrypt"]})
+	refused == {"platform.assurance.level"} with input as with_kyc(
+		proof,
+		{"documents": [object.union(passport, {"methods": ["bvr"]}), other], "methods": ["bvr", "vcrypt"]},
+	)
+}
+
+test_a_yardstick_in_force_answers_for_itself if {
+	asked := object.union(proof, {"gate": {"action": "us.nist.ial2"}})
+	awake := {"rules": {"us.nist.ial2": {"actions": ["identity.proof"], "place": "us", "valid_from": "2025-08-01"}}}
+	reviewed == set() with input as object.union(asked, {"today": {"us": "2026-11-20"}})
+		with data.catalogue as awake
+	reviewed == {"platform.assurance.level"} with input as object.union(asked, {"today": {"us": "2025-07-31"}})
+		with data.catalogue as awake
+	reviewed == {"platform.assurance.level"} with input as asked with data.catalogue as {"rules": {}}
+}
+
 test_a_gate_not_in_the_table_goes_to_a_person if {
 	reviewed == {"platform.assurance.level"} with input as object.union(
 		proof,
