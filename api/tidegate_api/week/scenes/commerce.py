@@ -103,7 +103,14 @@ def _order_track(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
 def _seller_sell(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     merchant = cast.merchant(lot)
     sales = lot.randrange(3, 190) if lot.random() < 0.6 else lot.randrange(210, 900)
-    seller: dict[str, Any] = {"country": "CN", "consumer_products": True, "sales_12m": sales}
+    seller: dict[str, Any] = {
+        "country": "CN",
+        "consumer_products": True,
+        "sales_12m": sales,
+        "dsa_complete": True,
+        "dsa_verified": True,
+        "dsa_shown": lot.random() < 0.96,
+    }
     if sales >= 200:
         seller |= {
             "gross_12m": f"{sales * 31}.00",

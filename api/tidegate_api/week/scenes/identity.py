@@ -11,11 +11,13 @@ from tidegate_api.week.people import Person
 
 from ._scene import Scene
 
-__all__ = ["SCENES", "claiming", "guardian", "service_for"]
+__all__ = ["EUROPE", "SCENES", "claiming", "guardian", "service_for"]
 
 # Mainland people are on the mainland service, everybody else on the one run from Singapore.
 MAINLAND: Final = "harbour-red-cn"
 ABROAD: Final = "harbour-red-intl"
+
+EUROPE: Final = frozenset({"DE", "ES", "FR", "IT", "PL"})
 
 _GATES: Final = ("store.open", "live.sell", "live.start", "creator.payout", "buyer.enroll")
 
@@ -78,6 +80,11 @@ def _identity_proof(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
             "face": one.methods[-1] == "bvr",
         }
         asked["context"]["consent"] = {"separate": lot.random() < 0.97}
+    elif one.home in EUROPE:
+        face = one.methods[-1] == "bvr"
+        asked["context"]["proofing"] = {"face": face, "eudi_wallet": lot.random() < 0.1}
+        if face:
+            asked["context"]["consent"] = {"explicit": lot.random() < 0.96}
     paper = one.documents[0].type.replace("_", " ")
     return asked, f"{one.name} proves an identity with a {paper}, for {gate}"
 
@@ -139,6 +146,9 @@ def _store(lot: Random, cast: Cast, action: str) -> tuple[dict[str, Any], str]:
     one = cast.grown_up(lot)
     merchant = cast.merchant(lot)
     seller: dict[str, Any] = {"country": one.home}
+    if one.home != "CN":
+        # The service abroad is open to people in Europe, so its traders are known.
+        seller |= {"dsa_complete": lot.random() < 0.96, "dsa_verified": True}
     if one.home == "CN":
         days = lot.randrange(200, 400) if lot.random() < 0.08 else lot.randrange(5, 150)
         seller |= {

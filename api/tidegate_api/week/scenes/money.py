@@ -9,13 +9,13 @@ from tidegate_api.week.cast import Cast, country_name, request
 from tidegate_api.week.people import Person
 
 from ._scene import Scene
-from .identity import service_for
+from .identity import EUROPE, service_for
 
 __all__ = ["SCENES"]
 
 _CURRENCY = {"CN": "CNY", "US": "USD", "HK": "HKD", "SG": "SGD", "GB": "GBP", "JP": "JPY"}
 # Where platforms report what sellers earn, by the rules that the OECD wrote.
-_REPORTING = frozenset({"GB", "DE", "ES", "FR", "IT", "PL"})
+_REPORTING = EUROPE | {"GB"}
 
 
 def _payee(one: Person, lot: Random, cast: Cast, channel: str) -> dict[str, Any]:
@@ -55,6 +55,11 @@ def _pay(
     one: Person, lot: Random, cast: Cast, action: str, channel: str
 ) -> tuple[dict[str, Any], str]:
     payee = _payee(one, lot, cast, channel)
+    seller: dict[str, Any] = {}
+    if action == "seller.payout" and one.home in EUROPE:
+        seller["dac7_complete"] = lot.random() < 0.93
+        if not seller["dac7_complete"]:
+            seller |= {"dac7_reminders": 1, "dac7_days": lot.randrange(10, 40)}
     if action == "seller.payout" and one.home in _REPORTING:
         payee |= {
             "activity": "goods",
@@ -75,6 +80,8 @@ def _pay(
         sanctions={"id": one.id, "listed": one.listed, "rejectable": False},
         service={"id": service_for(one)},
     )
+    if seller:
+        asked["context"]["seller"] = seller
     if one.age(cast.today) < 18:
         asked["subject"]["properties"]["guardian_consent"] = lot.random() < 0.7
     verb = "withdraws earnings" if action == "creator.payout" else "is paid for sales"

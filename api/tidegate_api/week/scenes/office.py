@@ -1,11 +1,11 @@
-"""What the legal desk, the compliance office, and the app's stores and hosts ask."""
+"""What the legal desk, the compliance office, trust and safety, and the app's stores ask."""
 
 from __future__ import annotations
 
 from random import Random
 from typing import Any
 
-from tidegate_api.week.cast import Cast, request
+from tidegate_api.week.cast import Cast, country_name, request
 
 from ._scene import Scene
 
@@ -75,9 +75,25 @@ def _takedown(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     return asked, story
 
 
+def _decide(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
+    one = cast.anybody(lot)
+    automated: dict[str, Any] = {"solely": lot.random() < 0.5, "significant": True}
+    story = "suspend the account of"
+    if lot.random() < 0.4:
+        automated["significant"], story = False, "show fewer posts of"
+    automated["ground"] = lot.choices(["contract", "law", "none"], [7, 2, 1])[0]
+    asked = request(
+        {"type": "user", "id": one.id, "properties": one.lives},
+        "account.decide_automatically",
+        {"type": "automated", "id": f"d-{lot.randrange(16**6):06x}", "properties": automated},
+    )
+    return asked, f"a program is to {story} {one.name} in {country_name(one.home)}"
+
+
 SCENES = (
     Scene(0.9, _disclose, ("context.demand.authority_country",)),
     Scene(0.6, _app),
     Scene(0.6, _report, ("resource.properties.kind",)),
+    Scene(0.8, _decide, ("resource.properties.solely",)),
     Scene(0.7, _takedown, ("context.takedown.response",)),
 )
