@@ -156,3 +156,44 @@ Feature: Data of people in Europe leaves it only on a ground
       And the assessment finds nothing that cures it
       When it asks to "data.access"
       Then it is denied under "eu.transfer.cn"
+
+  Rule: An order of a third country is no ground by itself (art. 48)
+
+    Scenario Outline: An American court's order that rests on <ground>: <answer>
+      Given Claddagh Social of Ireland keeps data of people in France
+      And a court of the United States demands the data
+      And the order rests on <ground>
+      When it asks to hand the data over
+      Then it is <answer>
+
+      Examples:
+        | ground                                      | answer                                        |
+        | no treaty, and no other ground is claimed   | denied under "eu.transfer.art48"              |
+        | no treaty, but another ground is claimed    | left to a person under "eu.transfer.art48"    |
+        | a treaty                                    | allowed                                       |
+
+  Rule: What is to come is told, and never counted
+
+    @law:eu.watch
+    Scenario Outline: A transfer to <place> is told of "<rule>"
+      Given Claddagh Social of Ireland holds accounts of people in France
+      When it asks to send names and addresses to its vendor in <place> for analytics
+      Then the office prepares for "<rule>"
+
+      Examples:
+        | place             | rule                |
+        | mainland China    | eu.watch.dpc_tiktok |
+        | mainland China    | eu.watch.dpc_shein  |
+        | the United States | eu.watch.dpf_appeal |
+        | Kenya             | eu.watch.kenya      |
+
+  Rule: One flow may stand under two laws: China's export rules and Europe's
+
+    Scenario: Mainland data about people in France leaves China for Ireland under China's rules alone
+      Given Hongyan Trading in Shanghai runs no critical infrastructure
+      And its data is about adults in mainland China, and nobody listed it as important
+      And the people were not told of the export
+      And the fact "data.people_from" is ["CN", "FR"]
+      When it asks to send names and addresses to its partner in Singapore for analytics
+      Then the transfer is denied under "cn.pipl.export_notice_consent"
+      And the transfer is denied under "eu.transfer.scc"

@@ -81,6 +81,7 @@ COUNTRIES = {
     "Venezuela": "VE",
     "委内瑞拉": "VE",
     "Ireland": "IE",
+    "Kenya": "KE",
     "Switzerland": "CH",
     "爱尔兰": "IE",
 }

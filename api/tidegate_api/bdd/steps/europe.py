@@ -6,7 +6,7 @@ is told by the sentences on transfers.
 
 from __future__ import annotations
 
-from pytest_bdd import given
+from pytest_bdd import given, when
 
 from tidegate_api.bdd.case import Case
 from tidegate_api.bdd.phrases import phrases, sentence
@@ -47,6 +47,75 @@ phrases(
         "the recipient collected it itself from the people": {
             "data.recipient_collected_direct": True
         },
+        # What is collected, from whom, and how somebody is recognised (arts. 5, 8, 9).
+        "every field is needed for it": {"data.fields_needed": True},
+        "one field is not needed for it": {"data.fields_needed": False},
+        "the check asks for no more than it needs": {"proofing.fields_needed": True},
+        "the check asks for more than it needs": {"proofing.fields_needed": False},
+        "a face is checked with explicit consent, and a document would do as well": {
+            "proofing.face": True,
+            "proofing.other_ways": True,
+            "consent.explicit": True,
+        },
+        "a face is checked, and nothing else would do": {
+            "proofing.face": True,
+            "proofing.other_ways": False,
+            "consent.explicit": True,
+        },
+        "the service rests on consent, and no parent gave it": {
+            "consent.is_basis": True,
+            "consent.guardian": False,
+        },
+        "the service rests on consent, and a parent gave it": {
+            "consent.is_basis": True,
+            "consent.guardian": True,
+        },
+        "a European wallet is shown": {"proofing.eudi_wallet": True},
+        # Machines that decide alone (art. 22).
+        "a program alone holds the payout back": {
+            "automated.solely": True,
+            "automated.significant": True,
+        },
+        "the contract provides for it": {"automated.ground": "contract"},
+        "nothing provides for it": {"automated.ground": "none"},
+        # Traders, minors and very large platforms (DSA arts. 13, 28, 30, 33).
+        "consumers in Europe can buy on it": {"service.reaches_eea": True},
+        "consumers in Europe cannot buy on it": {"service.reaches_eea": False},
+        "the trader's details are complete and checked": {
+            "seller.dsa_complete": True,
+            "seller.dsa_verified": True,
+        },
+        "the trader's bank account is missing": {
+            "seller.dsa_complete": False,
+            "seller.dsa_verified": False,
+        },
+        "the trader's details are complete, and nobody checked them": {
+            "seller.dsa_complete": True,
+            "seller.dsa_verified": False,
+        },
+        "the offer does not show who sells": {"seller.dsa_shown": False},
+        "a profile says that the viewer is a minor": {"person.believed_minor": True},
+        "it keeps no record of its processing": {"actor.ropa": False},
+        "it keeps a record of its processing": {"actor.ropa": True},
+        "it has named no representative in Europe": {"actor.eu_legal_rep": False},
+        "it has named a representative in Europe": {"actor.eu_legal_rep": True},
+        "{n:people} people in Europe use it each month": {
+            "actor.eu_recipients": "{n}",
+            "actor.eu_designated": False,
+        },
+        "the Commission has designated it": {"actor.eu_designated": True},
+        # Sellers who are reported (DAC7).
+        "a seller of goods in the Union with {n:people} sales for {total:amount} euros": {
+            "seller.dac7_connected": True,
+            "seller.activity": "goods",
+            "seller.sales_year": "{n}",
+            "seller.consideration_year_eur": "{total}",
+        },
+        "the seller was reminded {n:people} times in {days:people} days, and said nothing": {
+            "seller.dac7_complete": False,
+            "seller.dac7_reminders": "{n}",
+            "seller.dac7_days": "{days}",
+        },
         # Orders of third countries (art. 48).
         "the order rests on a treaty": {"demand.treaty": True},
         "the order rests on no treaty, and no other ground is claimed": {
@@ -79,6 +148,15 @@ def holds_accounts(case: Case, name: str, place: str, home: str) -> None:
         case.state(path, value)
 
 
+@given(sentence("{name} of {place:country} keeps data of people in {home:country}"))
+def keeps(case: Case, name: str, place: str, home: str) -> None:
+    """A company of which somebody demands data."""
+    case.subject = ("actor", slug(name))
+    case.state("actor.country", place)
+    case.state("data.location", place)
+    case.state("data.people_from", [home])
+
+
 @given(sentence("standard contractual clauses {which} are signed and complete"))
 def clauses(case: Case, which: str) -> None:
     """The clauses of 2021, with their annexes; the importer is not itself under the GDPR."""
@@ -103,3 +181,47 @@ def own_staff(case: Case, place: str) -> None:
     case.groups["recipient"] = {"id": "own-staff"}
     case.state("recipient.country", place)
     case.state("recipient.role", "own_staff")
+
+
+@given(sentence("a viewer in {place:country}"))
+def viewer(case: Case, place: str) -> None:
+    """Somebody who would see advertising."""
+    case.groups["person"] = {"id": "the-viewer"}
+    case.state("person.country", place)
+
+
+@given(sentence("somebody in {place:country} asks to be erased"))
+def erased_person(case: Case, place: str) -> None:
+    """The person whose data is to go."""
+    case.groups["person"] = {"id": "the-person"}
+    case.state("person.country", place)
+
+
+@given(sentence("the record of a trader whose contract ended on {on:day}"))
+def trader_record(case: Case, on: str) -> None:
+    """What a platform keeps of a trader (DSA art. 30)."""
+    case.state("record.kind", "dsa_trader")
+    case.state("record.completed_on", on)
+
+
+@when(sentence("it asks to collect data of people in {place:country}"))
+def collects(case: Case, place: str) -> None:
+    """Collect data straight from people."""
+    case.resource = ("data", "the-data")
+    case.state("data.people_from", [place])
+    case.state("data.us_people", place == "US")
+    case.ask("data.ingest_direct")
+
+
+@when(sentence("{whom:w} asks to collect the child's data"))
+def collects_from_child(case: Case, whom: str) -> None:
+    """Collect data from a child."""
+    case.ask("child.collect")
+
+
+@when(sentence("it asks which European {kind} duties are due"))
+def asks_duties(case: Case, kind: str) -> None:
+    """See which duties there are: standing ones, or the yearly tax report."""
+    case.resource = ("report", "report-1")
+    case.state("report.kind", {"standing": "eu_duties", "tax": "eu_dac7"}[kind])
+    case.ask("report.check")

@@ -139,8 +139,6 @@ phrases(
         "it keeps no copy in the mainland": {"data.mainland_copy": False},
         "the Cyberspace Administration restricts the recipient": {"recipient.cn_restricted": True},
         # A foreign authority asks (DSL art. 36; PIPL art. 41).
-        "the data rests in {place:country}": {"data.location": "{place}"},
-        "数据存储于{place:country}": {"data.location": "{place}"},
         "a court of {place:country} demands the data": {"demand.authority_country": "{place}"},
         "{place:country}法院要求提供该数据": {"demand.authority_country": "{place}"},
         "the competent Chinese authority approved": {"demand.prc_approval": True},
@@ -149,6 +147,15 @@ phrases(
         "主管机关已批准": {"demand.prc_approval": True},
     }
 )
+
+
+@given(sentence("the data rests in {place:country}"))
+@given(sentence("数据存储于{place:country}"))
+def rests_in(case: Case, place: str) -> None:
+    """Where the data is kept; it is about people there unless something else was said."""
+    case.state("data.location", place)
+    if "people_from" not in case.groups.get("data", {}):
+        case.state("data.people_from", [place])
 
 
 @given(sentence("{name} in {city} runs no critical infrastructure"))

@@ -104,6 +104,13 @@ def concluded(case: Case, rule: str) -> None:
     assert rule in rules, f"concluded: {sorted(rules)}"
 
 
+@then(parsers.re(r'"(?P<rule>[^"]+)" spoke'))
+def spoke(case: Case, rule: str) -> None:
+    """That rule refused or sent to a person, whatever else is still asked for."""
+    rules = {reason.rule for reason in _decision(case).reasons}
+    assert rule in rules, f"spoke: {sorted(rules)}"
+
+
 @then(parsers.re(r'"(?P<rule>[^"]+)" is on record as an exemption'))
 def exempted(case: Case, rule: str) -> None:
     """An exemption (effect allow) is on record."""
@@ -116,6 +123,13 @@ def flagged(case: Case, rule: str) -> None:
     """A risk that is not a breach is shown to the office."""
     rules = {reason.rule for reason in _decision(case).flags}
     assert rule in rules, f"flags: {sorted(rules)}"
+
+
+@then(parsers.re(r'the office prepares for "(?P<rule>[^"]+)"'))
+def prepared(case: Case, rule: str) -> None:
+    """Law to come (effect prepare) is told to the office."""
+    rules = {reason.rule for reason in _decision(case).prepare}
+    assert rule in rules, f"prepared for: {sorted(rules)}"
 
 
 @then(parsers.re(r'"(?P<code>[^"]+)" is owed'))

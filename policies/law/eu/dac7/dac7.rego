@@ -99,6 +99,8 @@ finding contains {
 } if {
 	of_the_union
 	silent
+	input.seller.dac7_reminders != null
+	input.seller.dac7_days != null
 	not still_asked
 }
 
@@ -124,7 +126,12 @@ of_the_union if {
 
 abroad if whereabouts.outside(input.payee.country, tables.members)
 
-silent if input.seller.dac7_complete != true
+silent if {
+	input.seller.dac7_complete != null
+	not answered
+}
+
+answered if input.seller.dac7_complete == true
 
 # Either number short of its line: the seller is reminded, and paid meanwhile.
 still_asked if {

@@ -93,7 +93,8 @@ finding contains {
 	"because": {"service.reaches_eea", "seller.dsa_complete"},
 } if {
 	european_trade
-	input.seller.dsa_complete != true
+	input.seller.dsa_complete != null
+	not complete
 }
 
 # METADATA
@@ -119,7 +120,8 @@ finding contains {
 	"because": {"service.reaches_eea", "seller.dsa_verified"},
 } if {
 	european_trade
-	input.seller.dsa_verified != true
+	input.seller.dsa_verified != null
+	not verified
 }
 
 finding contains {
@@ -155,7 +157,8 @@ finding contains {
 } if {
 	european_trade
 	sells
-	input.seller.dsa_shown != true
+	input.seller.dsa_shown != null
+	not shown
 }
 
 finding contains {
@@ -311,6 +314,12 @@ european_trade if {
 }
 
 elsewhere_only if input.service.reaches_eea == false
+
+complete if input.seller.dsa_complete == true
+
+verified if input.seller.dsa_verified == true
+
+shown if input.seller.dsa_shown == true
 
 corrected if input.seller.dsa_uncorrected == false
 

@@ -155,7 +155,8 @@ finding contains {
 	collects
 	input.actor.country != null
 	input.data.people_from != null
-	input.data.fields_needed != true
+	input.data.fields_needed != null
+	not fields_needed
 }
 
 finding contains {
@@ -165,7 +166,8 @@ finding contains {
 } if {
 	proves
 	european
-	input.proofing.fields_needed != true
+	input.proofing.fields_needed != null
+	not proof_fields_needed
 }
 
 finding contains {
@@ -385,6 +387,10 @@ european if {
 }
 
 abroad if whereabouts.outside(input.user.country, tables.home)
+
+fields_needed if input.data.fields_needed == true
+
+proof_fields_needed if input.proofing.fields_needed == true
 
 uses_face if input.proofing.face != false
 

@@ -412,7 +412,8 @@ finding contains {
 	"because": {"demand.authority_country", "demand.treaty", "demand.eu_other_ground"},
 } if {
 	discloses
-	input.demand.authority_country != null
+	order_known
+	input.demand.eu_other_ground != null
 	not by_treaty
 	not other_ground
 }
@@ -423,6 +424,7 @@ finding contains {
 	"because": {"demand.authority_country", "demand.eu_other_ground"},
 } if {
 	discloses
+	order_known
 	not by_treaty
 	other_ground
 }
@@ -430,6 +432,14 @@ finding contains {
 moves if tidegate.asks("data.transfer")
 
 discloses if tidegate.asks("data.disclose")
+
+# Who asks, of whom, about whom, and on what: all of it told before anything is refused.
+order_known if {
+	input.demand.authority_country != null
+	input.demand.treaty != null
+	input.actor.country != null
+	input.data.people_from != null
+}
 
 by_treaty if input.demand.treaty == true
 
