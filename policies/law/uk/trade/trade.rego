@@ -61,11 +61,11 @@ needs contains "payee.country" if {
 	not seller_at_home
 }
 
-needs contains "payee.activity" if reportable
+needs contains "seller.activity" if reportable
 
 needs contains fact if {
 	goods
-	some fact in {"payee.platform_sales_year", "payee.platform_eur_year"}
+	some fact in {"seller.sales_year", "seller.consideration_year_eur"}
 }
 
 needs contains "seller.country" if sells
@@ -97,7 +97,7 @@ needs contains fact if {
 finding contains {
 	"rule": "uk.platform_tax",
 	"effect": "allow_with_obligations",
-	"because": {"payee.country", "payee.activity", "payee.platform_sales_year", "payee.platform_eur_year"},
+	"because": {"payee.country", "seller.activity", "seller.sales_year", "seller.consideration_year_eur"},
 } if {
 	reportable
 	not excluded
@@ -254,15 +254,18 @@ reportable if {
 # The activity that has a least amount; one that cannot be read has none.
 goods if {
 	reportable
-	input.payee.activity == tables.excluded_activity
+	input.seller.activity == tables.excluded_activity
 }
+
+# What the rules do not name is not reported.
+excluded if input.seller.activity == tables.unnamed_activity
 
 excluded if {
 	goods
-	is_number(input.payee.platform_sales_year)
-	input.payee.platform_sales_year < tables.excluded_sales
-	is_number(input.payee.platform_eur_year)
-	input.payee.platform_eur_year <= tables.excluded_eur_x100
+	is_number(input.seller.sales_year)
+	input.seller.sales_year < tables.excluded_sales
+	is_number(input.seller.consideration_year_eur)
+	input.seller.consideration_year_eur <= tables.excluded_eur_x100
 }
 
 trades_here if {

@@ -5,14 +5,15 @@ import data.law.uk.trade
 # A potter in Leeds is paid for the thirtieth cup of the year.
 payout := {
 	"action": "seller.payout",
-	"seller": {"country": "GB"},
-	"payee": {"country": "GB", "activity": "goods", "platform_sales_year": 30, "platform_eur_year": 100000},
+	"seller": {"country": "GB", "activity": "goods", "sales_year": 30, "consideration_year_eur": 100000},
+	"payee": {"country": "GB"},
 }
 
 report := {
 	"action": "report.check",
 	"report": {"kind": "uk_platform_tax"},
-	"payee": {"country": "GB", "activity": "personal_service"},
+	"seller": {"activity": "personal_service"},
+	"payee": {"country": "GB"},
 }
 
 sale := {
@@ -58,8 +59,8 @@ test_thirty_sales_are_reported if {
 }
 
 test_twenty_nine_sales_of_two_thousand_euro_are_not if {
-	owed == set() with input as object.union(payout, {"payee": {"platform_sales_year": 29, "platform_eur_year": 200000}})
-	owed == {"uk.platform_tax"} with input as object.union(payout, {"payee": {"platform_sales_year": 29, "platform_eur_year": 200001}})
+	owed == set() with input as object.union(payout, {"seller": {"sales_year": 29, "consideration_year_eur": 200000}})
+	owed == {"uk.platform_tax"} with input as object.union(payout, {"seller": {"sales_year": 29, "consideration_year_eur": 200001}})
 }
 
 test_services_have_no_least_amount if {
@@ -67,16 +68,21 @@ test_services_have_no_least_amount if {
 	missing == set() with input as report
 }
 
+test_what_the_rules_do_not_name_is_not_reported if {
+	owed == set() with input as object.union(report, {"seller": {"activity": "other"}})
+	missing == set() with input as object.union(report, {"seller": {"activity": "other"}})
+}
+
 test_activity_and_amounts_are_asked_for if {
-	missing == {"payee.activity"} with input as without(payout, "payee", "activity")
-	missing == {"payee.platform_sales_year"} with input as without(payout, "payee", "platform_sales_year")
-	missing == {"payee.platform_eur_year"} with input as without(payout, "payee", "platform_eur_year")
+	missing == {"seller.activity"} with input as without(payout, "seller", "activity")
+	missing == {"seller.sales_year"} with input as without(payout, "seller", "sales_year")
+	missing == {"seller.consideration_year_eur"} with input as without(payout, "seller", "consideration_year_eur")
 	missing == {"report.kind"} with input as without(report, "report", "kind")
 }
 
 test_the_residence_is_asked_for_unless_the_seller_is_at_home if {
 	missing == {"payee.country"} with input as {"action": "seller.payout"}
-	missing == {"payee.activity"} with input as {"action": "seller.payout", "seller": {"country": "GB"}}
+	missing == {"seller.activity"} with input as {"action": "seller.payout", "seller": {"country": "GB"}}
 	missing == {"payee.country"} with input as {"action": "report.check", "report": {"kind": "uk_platform_tax"}}
 }
 
@@ -94,11 +100,11 @@ test_another_report_is_out_of_scope if {
 }
 
 test_amounts_that_cannot_be_read_are_reported if {
-	few := object.union(payout, {"payee": {"platform_sales_year": 1, "platform_eur_year": 100}})
+	few := object.union(payout, {"seller": {"sales_year": 1, "consideration_year_eur": 100}})
 	owed == set() with input as few
-	owed == {"uk.platform_tax"} with input as few with input.payee.platform_sales_year as "1"
-	owed == {"uk.platform_tax"} with input as few with input.payee.platform_eur_year as false
-	owed == {"uk.platform_tax"} with input as few with input.payee.activity as 7
+	owed == {"uk.platform_tax"} with input as few with input.seller.sales_year as "1"
+	owed == {"uk.platform_tax"} with input as few with input.seller.consideration_year_eur as false
+	owed == {"uk.platform_tax"} with input as few with input.seller.activity as 7
 }
 
 # uk.trader_info
