@@ -303,6 +303,15 @@ def test_a_framework_of_the_profile_is_taken(bundle: Bundle) -> None:
     assert valid(stated)
 
 
+def test_the_example_of_the_docs_is_taken_by_both(vocabulary: Vocabulary) -> None:
+    told = (Path(__file__).parents[2] / "docs" / "identity.md").read_text("utf-8")
+    example = json.loads(told.partition("```json\n")[2].partition("```")[0])
+    stated = example["subject"]["properties"]["verified_claims"]
+    assert valid(stated)
+    (document,) = facts(vocabulary, stated)["documents"]
+    assert document["number_well_formed"] is True
+
+
 def test_the_schema_lists_what_the_vocabulary_lists(bundle: Bundle) -> None:
     assert bundle.catalogue is not None
     for name, place in (("trust_frameworks", "trust_framework"), ("check_methods", "check_method")):
