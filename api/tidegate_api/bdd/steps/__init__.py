@@ -19,6 +19,7 @@ SUBJECTS = (
     "american_payouts",
     "takedown",
     "europe",
+    "countries",
     "outcomes",
     "facts",
 )

@@ -123,6 +123,7 @@ REPORTS = {
     "Form 1099-NEC": "form_1099nec",
     "the yearly audit": "dsp_audit",
     "the yearly cloud report": "dsp_cloud",
+    "the report on British sellers": "uk_platform_tax",
 }
 
 
