@@ -253,9 +253,9 @@ finding contains {
 	"because": {"flow.to", "recipient.country", "mech.uk_tool"},
 } if {
 	ground_due
-	goes_to(tables.mainland)
 	safeguarded
 	not mainland_tool
+	not known_elsewhere
 }
 
 finding contains {
@@ -366,6 +366,15 @@ safeguarded if {
 	with_tool
 	input.mech.uk_test_met == true
 }
+
+# Where it goes is read, and is not the mainland.
+known_elsewhere if {
+	is_string(input.flow.to)
+	is_string(input.recipient.country)
+	not goes_to_mainland
+}
+
+goes_to_mainland if goes_to(tables.mainland)
 
 mainland_tool if input.mech.uk_tool in tables.mainland_tools
 

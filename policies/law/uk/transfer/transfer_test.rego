@@ -229,6 +229,13 @@ test_corporate_rules_for_china_go_to_a_person if {
 	refused == set() with input as object.union(china, {"mech": {"uk_tool": "bcr"}})
 }
 
+test_corporate_rules_for_a_place_that_cannot_be_read_go_to_a_person if {
+	rules := object.union(to("HK"), {"mech": {"uk_tool": "bcr", "uk_test_met": true}})
+	effects("review") == set() with input as rules
+	effects("review") == {"uk.transfer.cn"} with input as rules with input.flow.to as 7
+	effects("review") == {"uk.transfer.cn"} with input as rules with input.recipient.country as 7
+}
+
 test_hong_kong_is_not_the_mainland if not "uk.transfer.cn" in refused with input as to("HK")
 
 # uk.transfer.derogation
