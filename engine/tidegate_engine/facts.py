@@ -4,8 +4,9 @@ Input is ``{action, today, request, <fact groups>, <facts of the request>}``. Th
 subject and resource are the group named by their ``type``; each object in ``context`` is one more
 group, each plain value there a fact of the request. Callers say what only they know, the profile
 says what the organisation knows, the engine derives the rest; nobody says another's part. Nulls
-are not stated. Where law governs the action everything is checked against the vocabulary; a user's
-own bundle, and an action that no law governs, get what was sent.
+are not stated. Where law governs the action everything is checked against the vocabulary, and
+evidence and the numbers that name somebody are left out of ``request``; a user's own bundle, and
+an action that no law governs, get what was sent.
 Trust: nobody calls an evaluator any other way, so a law never meets an unchecked fact.
 """
 
