@@ -1,6 +1,10 @@
 Feature: What a person wants erased is erased, object by object
   The photograph goes, the sanctions record stays, and what counsel holds waits.
 
+  Background:
+    Given the platform Harbour Red
+    And Aisyah Rahman, 28 years old, lives in Malaysia
+
   @law:platform.erasure
   Rule: The platform's own rules on erasure
 

@@ -117,11 +117,8 @@ def track(case: Case, viewer: str, fields: str) -> None:
 
 @when(sentence("advertising is to be chosen for {whom:w} by profile"))
 def target(case: Case, whom: str) -> None:
-    """The one whom a scenario tells of is the person the profile is about."""
-    for fact, value in case.groups.pop("user", {}).items():
-        if fact in ("country", "birth_date", "state"):
-            case.state(f"person.{fact}", value)
-    case.subject = ("actor", "sg-intl")
+    """Harbour Red chooses what somebody is shown."""
+    _about(case)
     case.resource = ("person", "person-1")
     case.ask("ads.target")
 
@@ -171,7 +168,7 @@ def move(case: Case, name: str, old: str, new: str) -> None:
 @when(sentence("{whom:w} asks to have it erased"))
 def erase(case: Case, whom: str) -> None:
     """The rights desk erases one object of a person's data."""
-    case.subject = ("actor", "sg-intl")
+    _about(case)
     case.resource = ("record", "record-1")
     case.ask("data.delete")
 
@@ -181,3 +178,11 @@ def reward(case: Case, whom: str) -> None:
     """A reward for a referral."""
     case.resource = ("referral", "referral-1")
     case.ask("referral.reward")
+
+
+def _about(case: Case) -> None:
+    """The one whom a scenario tells of is the person whom the data of Harbour Red is about."""
+    for fact, value in case.groups.pop("user", {}).items():
+        if fact in ("country", "birth_date", "state"):
+            case.state(f"person.{fact}", value)
+    case.subject = ("actor", "sg-intl")
