@@ -61,10 +61,10 @@ def _pay(
         if not seller["dac7_complete"]:
             seller |= {"dac7_reminders": 1, "dac7_days": lot.randrange(10, 40)}
     if action == "seller.payout" and one.home in _REPORTING:
-        payee |= {
+        seller |= {
             "activity": "goods",
-            "platform_sales_year": lot.randrange(3, 120),
-            "platform_eur_year": f"{lot.randrange(200, 9000)}.00",
+            "sales_year": lot.randrange(3, 120),
+            "consideration_year_eur": f"{lot.randrange(200, 9000)}.00",
         }
     payout: dict[str, Any] = {
         "amount": f"{lot.randrange(8, 900)}.{lot.randrange(100):02d}",
