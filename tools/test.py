@@ -34,7 +34,7 @@ CI = os.environ.get("CI") == "true"
 
 # By rule, not by line alone: what a law says must be shown to fire.
 COVERAGE_PERCENT = 95
-NOT_REGO = ("texts.yaml", "actions.yaml", "obligations.yaml", "places.yaml", "*.json")
+NOT_REGO = ("texts.yaml", "actions.yaml", "obligations.yaml", "places.yaml", "*.json", "*.csv")
 
 
 class Tally:
@@ -147,8 +147,12 @@ def pytest(tally: Tally, further: list[str]) -> None:
     junit = ROOT / "build" / "pytest.xml"
     junit.parent.mkdir(exist_ok=True)
     junit.unlink(missing_ok=True)
+    spoken = junit.with_name("spoken.jsonl")
+    spoken.unlink(missing_ok=True)
     env = {
         **os.environ,
+        # Which rules spoke in which scenario, for the trace.
+        "TIDEGATE_KEEP_SPOKEN": str(spoken),
         "TIDEGATE_OPA": str(BIN / "opa"),
         "TIDEGATE_TOOLS_BIN": str(BIN),
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -182,6 +186,13 @@ def pytest(tally: Tally, further: list[str]) -> None:
         skipped = case.find("skipped")
         if skipped is not None and "xfail" not in skipped.get("type", ""):
             tally.untested.append(f"{name}: {skipped.get('message')}")
+    if not further:
+        # A rule that no scenario made speak is a promise that nobody has read.
+        tally.command(
+            "tidegate policy trace: every rule has a test, and speaks in a scenario",
+            VENV / "tidegate", "policy", "trace", "policies", "--ran", spoken,
+            "--html", junit.with_name("trace.html"),
+        )  # fmt: skip
 
 
 def main() -> int:
