@@ -1,9 +1,9 @@
 """From a sentence to a fact: tables of phrases, each registered as a step.
 
 A phrase is a sentence with holes and the facts it states. Holes are typed:
-``{x:country}`` reads "Hong Kong" or "香港", ``{n:people}`` reads "300,000",
-``{d:day}`` reads "20 November 2026" or "2026年11月20日", ``{a:amount}`` reads
-"1,250.00", ``{p:percent}`` reads "19.9 %".
+``{x:country}`` reads "Hong Kong" or "香港", ``{s:state}`` reads "Ohio" or "俄亥俄州",
+``{n:people}`` reads "300,000", ``{d:day}`` reads "20 November 2026" or "2026年11月20日",
+``{a:amount}`` reads "1,250.00", ``{p:percent}`` reads "19.9 %".
 """
 
 from __future__ import annotations
@@ -87,6 +87,26 @@ COUNTRIES = {
 }
 
 
+STATES = {
+    "Alabama": "AL",
+    "亚拉巴马州": "AL",
+    "California": "CA",
+    "加利福尼亚州": "CA",
+    "Florida": "FL",
+    "佛罗里达州": "FL",
+    "Georgia": "GA",
+    "Louisiana": "LA",
+    "Maryland": "MD",
+    "马里兰州": "MD",
+    "Ohio": "OH",
+    "俄亥俄州": "OH",
+    "Texas": "TX",
+    "得克萨斯州": "TX",
+    "Utah": "UT",
+    "Virginia": "VA",
+}
+
+
 def _reads(pattern: str) -> Callable[[F], F]:
     """Say what text a converter reads, as the library ``parse`` wants to be told."""
 
@@ -101,6 +121,12 @@ def _reads(pattern: str) -> Callable[[F], F]:
 def country(text: str) -> str:
     """A country by its usual name, as ISO 3166-1 alpha-2."""
     return COUNTRIES[text]
+
+
+@_reads("|".join(STATES))
+def state(text: str) -> str:
+    """A state of the United States by its name, in two letters."""
+    return STATES[text]
 
 
 @_reads(r"[0-9][0-9,]*")
@@ -132,6 +158,7 @@ def percent(text: str) -> str:
 
 TYPES: dict[str, Callable[[str], Any]] = {
     "country": country,
+    "state": state,
     "people": people,
     "day": day,
     "amount": amount,

@@ -18,6 +18,7 @@ SUBJECTS = (
     "american_sellers",
     "american_payouts",
     "takedown",
+    "american_minors",
     "europe",
     "countries",
     "outcomes",

@@ -109,8 +109,8 @@ phrases(
 @given(sentence("{giver} holds {kind} of {n:people} {whom:w} in the United States"))
 @given(sentence("{giver}持有美国境内 {n:people} 人的{kind}"))
 def american_data(case: Case, giver: str, kind: str, n: int, whom: str = "people") -> None:
-    """Data that the giver collected itself from people in the United States, of one category, of
-    nothing governmental.
+    """Data that the giver collected itself from grown-ups in Ohio, of one category, of nothing
+    governmental.
     """
     case.subject = ("actor", COMPANIES[giver])
     case.state("data.us_people", True)
@@ -119,6 +119,8 @@ def american_data(case: Case, giver: str, kind: str, n: int, whom: str = "people
         "data.origin": "US",
         "data.location": "US",
         "data.people_from": ["US"],
+        "data.people_states": ["OH"],
+        "data.under_18": False,
         "data.actor_collected_direct": True,
         "data.seller_file": False,
         "flow.from": "US",
