@@ -20,22 +20,26 @@ needs contains "mech.cac_assessment.extension_conditions_met" if {
 	assessed_by_extension
 }
 
+needs contains "flow.beyond_gba" if {
+	contract_due
+	gba_possible
+}
+
 # METADATA
 # title: Standard contract or certificate
 # description: >-
 #   A handler that is no operator of critical infrastructure and has exported,
 #   this request included, data of 100,000 to 999,999 people since 1 January, or
 #   sensitive data of 1 to 9,999 people, needs a standard contract in force or a
-#   certificate; an approved assessment serves as well. Between cities of the
-#   Greater Bay Area another contract may serve; that is not decided here and
-#   goes to a person.
+#   certificate; an approved assessment serves as well, and between parties in the
+#   Greater Bay Area its own contract, while nothing is passed on from there.
 # related_resources:
 #   - https://www.cac.gov.cn/2024-03/22/c_1712776611775634.htm
 # custom:
 #   id: cn.cbdf.scc_or_cert
 #   citation: CBDF art. 8
 #   actions: [data.transfer, data.store]
-#   effects: {deny: [], review: [], allow_with_obligations: ["count:export"]}
+#   effects: {deny: [], allow_with_obligations: ["count:export"]}
 #   valid_from: "2024-03-22"
 #   confidence: high
 #   topic: cross_border
@@ -43,13 +47,7 @@ needs contains "mech.cac_assessment.extension_conditions_met" if {
 finding contains {"rule": "cn.cbdf.scc_or_cert", "effect": "deny", "because": middling} if {
 	contract_due
 	not contracted
-	not gba_contract
-}
-
-finding contains {"rule": "cn.cbdf.scc_or_cert", "effect": "review", "because": gba_facts} if {
-	contract_due
-	not contracted
-	gba_contract
+	not gba_unanswered
 }
 
 finding contains {
@@ -67,8 +65,9 @@ finding contains {
 #   A handler that is no operator of critical infrastructure and has exported,
 #   this request included, data of 1,000,000 people or more since 1 January, or
 #   sensitive data of 10,000 people or more, or any important data, exports only
-#   with an approval of the Cyberspace Administration in force. For the Greater
-#   Bay Area's own contract see cn.cbdf.scc_or_cert.
+#   with an approval of the Cyberspace Administration in force. Whether the Greater
+#   Bay Area's own contract serves for so many people was not read and goes to a
+#   person.
 # related_resources:
 #   - https://www.cac.gov.cn/2024-03/22/c_1712776611775634.htm
 # custom:
@@ -83,7 +82,7 @@ finding contains {
 finding contains {"rule": "cn.cbdf.security_assessment", "effect": "deny", "because": heavy} if {
 	assessment_due
 	not assessed
-	not gba_contract
+	not gba_possible
 }
 
 finding contains {
@@ -93,7 +92,7 @@ finding contains {
 } if {
 	assessment_due
 	not assessed
-	gba_contract
+	gba_possible
 }
 
 # METADATA
@@ -174,7 +173,7 @@ finding contains {"rule": "cn.cbdf.upgrade", "effect": "deny", "because": too_ma
 	count(too_many) > 0
 	by_contract_or_certificate
 	not assessed
-	not gba_contract
+	not gba_possible
 }
 
 # METADATA
@@ -400,6 +399,8 @@ contracted if by_contract_or_certificate
 
 contracted if assessed
 
+contracted if gba_contract
+
 by_contract_or_certificate if scc_in_force
 
 by_contract_or_certificate if certified
@@ -434,16 +435,29 @@ granted_in_time if {
 }
 
 # Only between the named cities and the two regions; Shanghai is not one of them.
-gba_contract if {
+gba_possible if {
 	past(input.mech.gba_scc.effective_on)
 	unimportant
 	gba_ends(input.actor, input.recipient, input.flow.to)
 }
 
+# Nothing is passed on outside the area.
+gba_contract if {
+	gba_possible
+	input.flow.beyond_gba == false
+}
+
+# Nobody is refused before the question is asked.
+gba_unanswered if {
+	gba_possible
+	object.get(input, ["flow", "beyond_gba"], null) == null
+}
+
 gba_ends(giver, taker, place) if {
 	giver.registered_city in tables.gba_cities
 	taker.country == place
-	taker.registered_city == tables.gba_regions[place]
+	taker.registered_city == tables.gba_regions[place].city
+	tables.gba_regions[place].from <= input.mech.gba_scc.effective_on
 }
 
 gba_facts := {"actor.registered_city", "recipient.registered_city", "mech.gba_scc.effective_on"}

@@ -30,6 +30,7 @@ zone := t.change(bare, {"actor": {"ftz_list": "lingang-2025"}, "data": {"on_ftz_
 
 bay := t.change(bare, {
 	"actor": {"registered_city": "Shenzhen"},
+	"flow": {"beyond_gba": false},
 	"mech": {"gba_scc": {"effective_on": "2026-05-01"}},
 })
 
@@ -161,9 +162,22 @@ test_whether_it_is_infrastructure_is_asked_for if {
 	t.asked == {"actor.is_ciio"} with input as t.lacking(t.plain, "actor/is_ciio")
 }
 
-test_a_bay_area_contract_goes_to_a_person if {
-	t.reviewed == {"cn.cbdf.scc_or_cert"} with input as bay
+test_a_bay_area_contract_serves_while_nothing_is_passed_on if {
 	t.refused == set() with input as bay
+	"cn.cbdf.scc_or_cert" in t.owed with input as bay
+	t.refused == {"cn.cbdf.scc_or_cert"} with input as t.change(bay, {"flow": {"beyond_gba": true}})
+	t.refused == {"cn.cbdf.scc_or_cert"} with input as bay with input.flow.beyond_gba as 7
+}
+
+test_the_contract_with_macau_is_younger if {
+	macau := t.change(bay, {"recipient": {"country": "MO", "registered_city": "Macau"}, "flow": {"to": "MO"}})
+	"cn.cbdf.scc_or_cert" in t.owed with input as t.change(macau, {"mech": {"gba_scc": {"effective_on": "2024-09-10"}}})
+	t.refused == {"cn.cbdf.scc_or_cert"} with input as t.change(macau, {"mech": {"gba_scc": {"effective_on": "2024-09-09"}}})
+}
+
+test_whether_data_is_passed_on_from_the_bay_area_is_asked_for if {
+	t.asked == {"flow.beyond_gba"} with input as t.lacking(bay, "flow/beyond_gba")
+	t.refused == set() with input as t.lacking(bay, "flow/beyond_gba")
 }
 
 test_a_shanghai_company_cannot_use_it if {
