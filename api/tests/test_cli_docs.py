@@ -38,6 +38,9 @@ CALLS: dict[str, list[object]] = {
     "policy new": ["policy", "new", "zz/tea", "--zone", "Asia/Tokyo"],
     "policy diff": ["policy", "diff", ROOT / "policies", ROOT / "policies"],
     "profile check": ["profile", "check", ".tidegate/profile.yaml"],
+    "screen": ["screen", "Somebody Unlisted"],
+    "lists import": ["lists", "import", "un", ROOT / "engine/tests/lists/un.xml", "-o", "un.jsonl"],
+    "lists show": ["lists", "show"],
     "keys create": ["keys", "create", "wallet"],
     "keys list": ["keys", "list"],
 }

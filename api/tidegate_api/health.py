@@ -1,8 +1,9 @@
 """Whether the server runs, and whether it can keep its promise.
 
 ``live`` says that the process answers. ``ready`` says that a decision could be made and recorded
-now: the evaluator answers a question nobody asked, and the last record was accepted, or its refusal
-is old enough to try again. Both are open to anyone and say nothing about anybody.
+now: the evaluator answers a question nobody asked, the last record was accepted, or its refusal is
+old enough to try again, and no sanctions list is too old to clear anybody. Both are open to anyone
+and say nothing about anybody.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ class Health:
             trouble.append("there is no log; nothing can be recorded")
         elif not self._writable():
             trouble.append("the log does not accept records")
+        trouble += [f"the list {told}; import it anew and restart" for told in gate.stale_lists()]
         ready = not trouble
         return ready, {
             "status": "ready" if ready else "not ready",

@@ -39,8 +39,18 @@ from .settings import Settings
 
 if TYPE_CHECKING:
     from tidegate_engine.gate import Gate
+    from tidegate_engine.screening import Screening
 
-__all__ = ["DONE", "FAILED", "build_evaluator", "load_bundle", "main", "open_gate", "serve"]
+__all__ = [
+    "DONE",
+    "FAILED",
+    "build_evaluator",
+    "load_bundle",
+    "main",
+    "open_gate",
+    "open_screening",
+    "serve",
+]
 
 DONE, FAILED = 0, 1
 
@@ -112,6 +122,7 @@ def open_gate(settings: Settings) -> Gate:
     from tidegate_audit.log import Log
     from tidegate_engine.gate import Gate
 
+    screening = open_screening(settings, bundle)
     log = Log.open(settings.log_directory, anchor=settings.anchor_file)
     try:
         return Gate(
@@ -121,10 +132,24 @@ def open_gate(settings: Settings) -> Gate:
             log=log,
             mode=settings.mode,
             residency=_region(log.origin),
+            screening=screening,
         )
     except BaseException:
         log.close()
         raise
+
+
+def open_screening(settings: Settings, bundle: Bundle) -> Screening | None:
+    """The sanctions lists that the settings name, read and indexed; None if they name none.
+
+    Raises:
+        EngineError: A list cannot be used.
+    """
+    if not settings.list_places:
+        return None
+    from tidegate_engine.screening import Screening
+
+    return Screening.open(settings.list_places, bundle)
 
 
 def _region(origin: str) -> str:

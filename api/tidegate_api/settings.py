@@ -40,6 +40,7 @@ class Settings:
     profile: Path | None = None
     bundle: Path | None = None
     policies: tuple[Path, ...] = ()
+    lists: tuple[Path, ...] = ()
     simulate: Mapping[str, Path] = field(default_factory=dict)
     mode: Literal["enforce", "observe"] = "enforce"
     evaluator: Literal["embedded", "opa"] = "embedded"
@@ -65,6 +66,12 @@ class Settings:
         """The profile that was named, or ``profile.yaml`` of the directory where there is one."""
         usual = self.directory / "profile.yaml"
         return self.profile or (usual if usual.exists() else None)
+
+    @property
+    def list_places(self) -> tuple[Path, ...]:
+        """The sanctions lists that were named, or ``lists/`` of the directory if it has one."""
+        usual = self.directory / "lists"
+        return self.lists or ((usual,) if usual.is_dir() else ())
 
     @property
     def base_url(self) -> str:
@@ -100,6 +107,7 @@ class Settings:
             profile=read.path("TIDEGATE_PROFILE", exists=True),
             bundle=read.path("TIDEGATE_BUNDLE", exists=True),
             policies=read.paths("TIDEGATE_POLICIES"),
+            lists=read.paths("TIDEGATE_LISTS"),
             simulate=read.named_paths("TIDEGATE_SIMULATE"),
             mode="observe" if mode == "observe" else "enforce",
             evaluator="opa" if evaluator == "opa" else "embedded",

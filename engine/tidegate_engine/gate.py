@@ -252,6 +252,12 @@ class Gate:
         facts = builder.build(parsed, self._now(), today=today)
         return self._screened(decider, evaluator, facts, simulated=True)[1]
 
+    def stale_lists(self) -> list[str]:
+        """The sanctions lists that are too old to clear anybody, with their age."""
+        if self.screening is None:
+            return []
+        return self.screening.stale(self._facts.calendar.days(self._now()).latest)
+
     def guard(
         self,
         action: str,

@@ -120,7 +120,7 @@ def simulate(
     tidegate simulate request.json --bundle draft/policies
     ```
     """
-    from tidegate_api.serve import load_bundle
+    from tidegate_api.serve import load_bundle, open_screening
     from tidegate_engine.evaluator.embedded import Embedded
     from tidegate_engine.gate import Gate
     from tidegate_engine.profile import Profile
@@ -132,6 +132,7 @@ def simulate(
         evaluator=Embedded(asked),
         profile=Profile.load(settings.profile_file),
         log=None,
+        screening=open_screening(settings, asked),
     )
     day: date | None = None if today is None else today.date()
     decision = gate.simulate(_body(request), today=day)

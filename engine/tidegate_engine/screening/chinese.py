@@ -23,6 +23,7 @@ __all__ = [
     "han_only",
     "has_han",
     "orders",
+    "part",
     "readings",
     "same_sound",
     "simplified",
@@ -158,23 +159,39 @@ def syllabic(word: str) -> bool:
     return ends[-1] and word != ""
 
 
+def part(word: str) -> list[str] | None:
+    """A word parted into syllables of Mandarin, the longest first; None if letters are left."""
+    if not word:
+        return []
+    for end in range(min(len(word), 6), 1, -1):
+        if word[:end] in _mandarin():
+            rest = part(word[end:])
+            if rest is not None:
+                return [word[:end], *rest]
+    return None
+
+
 @cache
 def syllables() -> frozenset[str]:
     """Every syllable of Mandarin in pinyin, and of Cantonese as Hong Kong writes it."""
+    cantonese = {one + other for first in _INITIALS.values() for final in _FINALS.values()
+                 for one in first for other in final}  # fmt: skip
+    return frozenset(one for one in _mandarin() | cantonese if len(one) > 1)
+
+
+@cache
+def _mandarin() -> frozenset[str]:
     from pypinyin import Style, pinyin
 
     # The characters in common use, by their place in GB 2312: level 1 is rows 16 to 55.
     common = bytes(byte for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
                    for byte in (row, cell)).decode("gb2312", "ignore")  # fmt: skip
-    mandarin = {
+    return frozenset(
         one.replace("v", "u")
         for sound in pinyin(common, style=Style.NORMAL, heteronym=True, errors="ignore")
         for one in sound
         if one.isalpha() and len(one) > 1
-    }
-    cantonese = {one + other for first in _INITIALS.values() for final in _FINALS.values()
-                 for one in first for other in final}  # fmt: skip
-    return frozenset(one for one in mandarin | cantonese if len(one) > 1)
+    )
 
 
 @cache

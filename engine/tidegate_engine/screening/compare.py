@@ -8,7 +8,7 @@ pinyin 96, Cantonese 94, another spelling of the same name 92.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -24,11 +24,14 @@ LEAST_LIKENESS: Final = 0.75
 _SPELLED: Final = {"pinyin": 96, "Cantonese": 94, "Wade-Giles": 93}
 _ANOTHER_SPELLING: Final = 0.92
 _SOUNDS_ALIKE: Final = 0.88
+_INITIAL: Final = 0.8
 _ANOTHER_NAME_BESIDE: Final = 8  # "Peter Cheung Wai" beside 張偉
 #: At most that, where both have characters and the characters differ.
 HOMOPHONE: Final = 85
 _WORD_ORDER: Final = 1
+_ANOTHER_GIVEN_NAME: Final = 15  # a syllable that only one of two Chinese names has
 _ALONE: Final = 4  # a second word, and each further one, that only the longer name has
+_HOLDS_THE_OTHER: Final = 86  # 深圳市红港贸易 beside 红港贸易
 _ANOTHER_FORM, _NO_FORM = 4, 1  # of a company: GmbH for Ltd., none stated
 
 Scored = tuple[int, str]  # 0 to 100, and how the two are alike
@@ -43,7 +46,7 @@ def name_score(stated: Name, listed: Name, person: bool) -> Scored:
         han, latin = (stated, listed) if stated.han else (listed, stated)
         score, how = _spelled(han.han, latin.tokens) if person else NOTHING
     else:
-        score, how = _words(stated.tokens, listed.tokens)
+        score, how = _words(stated, listed)
     if score and not person:
         score -= _form(stated.form, listed.form)
     return score, how
@@ -60,7 +63,9 @@ def likeness(one: Token, other: Token, exact: bool = False) -> tuple[float, str]
         return 1.0, "same letters"
     if not one.symbols.isdisjoint(other.symbols):
         return _ANOTHER_SPELLING, "another spelling"
-    if exact:
+    if 1 in (len(one.text), len(other.text)) and one.text[0] == other.text[0]:
+        return _INITIAL, "initials"
+    if exact or one.joined or other.joined:
         return 0.0, ""
     shorter, longer = sorted((len(one.text), len(other.text)))
     if shorter < 3:
@@ -79,6 +84,8 @@ def _characters(stated: Name, listed: Name, person: bool) -> Scored:
         same = chinese.han_only(stated.written) == chinese.han_only(listed.written)
         return 100, "same characters" if same else "simplified and traditional"
     if not person:
+        if min(len(one), len(other)) >= 4 and (one in other or other in one):
+            return _HOLDS_THE_OTHER, "one name holds the other"
         ratio = round(fuzz.ratio(one, other))
         return (ratio, "nearly the same characters") if ratio >= 75 else NOTHING
     if len(one) == len(other) and one[0] == other[0]:
@@ -103,29 +110,17 @@ def _spelled(han: str, tokens: Sequence[Token]) -> Scored:
     return NOTHING
 
 
-def _words(stated: Sequence[Token], listed: Sequence[Token]) -> Scored:
-    if "".join(t.text for t in stated) == "".join(t.text for t in listed):
-        same = len(stated) == len(listed)
+def _words(stated: Name, listed: Name) -> Scored:
+    if stated.joined == listed.joined:
+        same = len(stated.tokens) == len(listed.tokens)
         return 100, "same letters" if same else "same letters, parted otherwise"
-    best = NOTHING
-    exact = all(t.chinese for t in stated) and all(t.chinese for t in listed)
-    for one in _with_pairs_joined(stated):
-        for other in _with_pairs_joined(listed):
-            best = max(best, _aligned(one, other, exact), key=lambda scored: scored[0])
-        if len(stated) > 6 or len(listed) > 6:
-            break
+    exact = all(t.chinese for t in stated.tokens) and all(t.chinese for t in listed.tokens)
+    best = _aligned(stated.tokens, listed.tokens, exact)
+    for one in stated.variants:
+        for other in listed.variants:
+            if one is not stated.tokens or other is not listed.tokens:
+                best = max(best, _aligned(one, other, exact), key=lambda scored: scored[0])
     return best
-
-
-def _with_pairs_joined(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """The words as they are, and with each two neighbours as one: Abdul Rahman, Abdulrahman."""
-    yield tokens
-    if 1 < len(tokens) <= 6:
-        from .names import token
-
-        for at in range(len(tokens) - 1):
-            pair = token(tokens[at].text + tokens[at + 1].text)
-            yield (*tokens[:at], pair, *tokens[at + 2 :])
 
 
 def _aligned(stated: Sequence[Token], listed: Sequence[Token], exact: bool) -> Scored:
@@ -160,7 +155,9 @@ def _aligned(stated: Sequence[Token], listed: Sequence[Token], exact: bool) -> S
     else:
         longer, found = max((stated, mine), (listed, theirs), key=lambda side: len(side[0]))
         alone = sum(1 for i, word in enumerate(longer) if i not in found and word.weight > 1)
-        score = (0.8 * more + 0.2 * less) * 100 - _ALONE * max(alone - 1, 0)
+        # Chinese names have no middle name to leave out: Zhang Weiming is not Zhang Wei.
+        off = _ANOTHER_GIVEN_NAME * alone if exact else _ALONE * max(alone - 1, 0)
+        score = (0.8 * more + 0.2 * less) * 100 - off
     how = max(hows, key=_HOW_WEAK.index)
     if len(mine) < max(len(stated), len(listed)):
         how = "part of the name" if how == "same letters" else f"part of the name, {how}"
@@ -171,7 +168,9 @@ def _aligned(stated: Sequence[Token], listed: Sequence[Token], exact: bool) -> S
     return max(int(score), 0), how
 
 
-_HOW_WEAK: Final = ("same letters", "another spelling", "sounds alike", "nearly the same letters")
+_HOW_WEAK: Final = (
+    "same letters", "another spelling", "sounds alike", "nearly the same letters", "initials",
+)  # fmt: skip
 
 
 def _share(tokens: Sequence[Token], found: dict[int, float]) -> float:

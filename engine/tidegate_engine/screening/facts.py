@@ -171,9 +171,13 @@ class Screening:
             person: (groups | {"sanctions"}) if person == owner else (groups - {"sanctions"})
             for person, groups in facts.persons.items()
         }
+        groups: dict[str, Any] = {"sanctions": {**stated, **derived}}
+        if derived["screening"] == "no_name":
+            # No name, or only blanks for one, is not stated, so that the law asks for it.
+            groups["payee"] = {name: value for name, value in payee.items() if name != "names"}
         return replace(
             facts,
-            input={**facts.input, "sanctions": {**stated, **derived}},
+            input={**facts.input, **groups},
             persons=persons,
             _said=(*facts._said, ("derived", {"sanctions": derived})),
         )

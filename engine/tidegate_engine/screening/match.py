@@ -10,7 +10,7 @@ another birth date                                     -35
 a country, and none of those listed                     -3
 a person here, a company there                         -20
 a name that the list itself calls weak                 -10
-a single word, or a single character                    -8
+a single word, or a single character                   -10
 ====================================================  =====
 
 So a common name alone never reaches 95: a person judges it. Scores are whole numbers, because
@@ -46,7 +46,7 @@ MOST_MATCHES: Final = 5
 BIRTH_DATE: Final = {
     "agrees": 0, "not known": -8, "as far as listed": -6, "nearly": -5, "differs": -35,
 }  # fmt: skip
-COUNTRY, KIND, WEAK, SHORT = -3, -20, -10, -8
+COUNTRY, KIND, WEAK, SHORT = -3, -20, -10, -10
 
 _MOST_CANDIDATES: Final = 400
 
@@ -144,12 +144,15 @@ class Screener:
                 self._add(entry, one.about.name)
                 if progress is not None:
                     progress(1)
+        # A letter may be wrong in a word, not in two that are written as one.
+        apart = {word.text for one in self._spellings for word in one.name.tokens}
         for word, known in self._tokens.items():
             for symbol in known.symbols:
                 self._of_symbol[symbol].add(word)
             if known.sounds:
                 self._of_sound[known.sounds].add(word)
-            self._by_length[len(word)].append(word)
+            if word in apart:
+                self._by_length[len(word)].append(word)
 
     def search(self, query: Query, least: int = 0) -> tuple[Match, ...]:
         """The best matches with at least that score, the best first, one an entry."""
@@ -208,11 +211,11 @@ class Screener:
         words = {word.text: word for word in name.tokens}
         for one, other in zip(name.tokens, name.tokens[1:], strict=False):
             joined = one.text + other.text
-            words.setdefault(joined, token(joined))
-        words.setdefault(name.joined, token(name.joined))
+            words.setdefault(joined, token(joined, joined=True))
+        words.setdefault(name.joined, token(name.joined, joined=True))
         for text, word in words.items():
             known = self._tokens.get(text)
-            if known is None or (not known.symbols and word.symbols):
+            if known is None or known.joined or (not known.symbols and word.symbols):
                 self._tokens[text] = word
             self._of_token[text].append(number)
 
@@ -242,7 +245,7 @@ class Screener:
         found: set[int] = set()
         words = list(name.tokens)
         joined = [
-            token(one.text + other.text)
+            token(one.text + other.text, joined=True)
             for one, other in itertools.pairwise(words)
         ]  # fmt: skip
         if person:
@@ -261,7 +264,7 @@ class Screener:
         enough = [
             (value / min(whole, self._spellings[number].weight), number)
             for number, value in shared.items()
-            if value >= 0.6 * min(whole, self._spellings[number].weight)
+            if value >= 0.5 * min(whole, self._spellings[number].weight)
         ]
         enough.sort(reverse=True)
         found.update(number for _, number in enough[:_MOST_CANDIDATES])
@@ -274,7 +277,7 @@ class Screener:
             near.update(dict.fromkeys(self._of_symbol.get(symbol, ()), 0.92))
         if word.sounds:
             near.update(dict.fromkeys(self._of_sound.get(word.sounds, ()), 0.88))
-        if len(word.text) >= 4:
+        if len(word.text) >= 4 and not word.joined:
             for length in range(len(word.text) - 2, len(word.text) + 3):
                 near.update(
                     (text, sure)

@@ -33,6 +33,7 @@ _PARTICLES: Final = frozenset(
      "von", "der", "den", "and", "the", "of", "y")
 )  # fmt: skip
 _LEAST, _MOST = 3, 8
+_MOST_JOINED: Final = 6  # words; longer names are compared as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Token:
     weight: int
     sounds: str  # its metaphone; empty where it is too short to have one
     symbols: frozenset[str]  # ids of the names that it spells
+    joined: bool  # two words as one, which must agree in every letter
     chinese: bool  # made of syllables of Chinese, which one wrong letter makes another one
 
 
@@ -55,10 +57,13 @@ class Name:
     han: str  # simplified characters; empty for a name in other letters
     tokens: tuple[Token, ...]
     form: str  # legal form of a company, empty where none is stated
+    #: The words, and the words with each two neighbours as one: Abdul Rahman, Abdulrahman.
+    variants: tuple[tuple[Token, ...], ...] = ()
 
     @property
     def joined(self) -> str:
-        return "".join(token.text for token in self.tokens)
+        """The words in Latin letters as one."""
+        return "" if self.han else self.folded
 
 
 def read_names(written: str, person: bool) -> tuple[Name, ...]:
@@ -73,7 +78,23 @@ def read_names(written: str, person: bool) -> tuple[Name, ...]:
     latin = _latin(rest, person, written)
     if latin is not None:
         found.append(latin)
+        # Mandarin writes given names in one word, Cantonese in two: Dawen, Tai Man.
+        parted = _parted(latin) if person else None
+        if parted is not None and (apart := _latin(parted, person, written)) is not None:
+            found.append(apart)
     return tuple(found)
+
+
+def _parted(name: Name) -> str | None:
+    """The syllables of a name in pinyin, parted; None if it is none or they are parted already."""
+    syllables: list[str] = []
+    for word in name.tokens:
+        found = chinese.part(word.text)
+        if found is None:
+            return None
+        syllables += found
+    parted = len(name.tokens) < len(syllables) <= 4
+    return " ".join(syllables) if parted else None
 
 
 def _chinese(han: str, person: bool, written: str) -> Name:
@@ -93,30 +114,50 @@ def _latin(text: str, person: bool, written: str) -> Name | None:
         symbols: dict[str, set[str]] = {}
         forms: set[str] = set()
         legal: set[str] = set()
+        common: set[str] = set()
         for span in name.spans:
             if span.symbol.category == SymbolCategory.ORG_CLASS:
                 forms.add(str(span.symbol.id))
                 legal.update(part.form for part in span.parts)
+            elif not person and span.symbol.category == SymbolCategory.SYMBOL:
+                common.update(part.form for part in span.parts)
             elif person and len(span.parts) == 1 and span.symbol.category == SymbolCategory.NAME:
                 symbols.setdefault(span.parts[0].form, set()).add(str(span.symbol.id))
         kept = [part for part in name.parts if part.form not in legal] or list(name.parts)
         tokens = [
-            token(word, frozenset(symbols.get(part.form, ())))
+            token(word, frozenset(symbols.get(part.form, ())), common=part.form in common)
             for part in kept
             for word in _words(part.ascii or ascii_text(part.form))
         ]
         if tokens:
             joined = "".join(one.text for one in tokens)
-            return Name(written, joined, "", tuple(tokens), " ".join(sorted(forms)))
+            form = " ".join(sorted(forms))
+            return Name(written, joined, "", tuple(tokens), form, _variants(tuple(tokens)))
     return None
+
+
+def _variants(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], ...]:
+    if not 1 < len(tokens) <= _MOST_JOINED:
+        return (tokens,)
+    pairs = (
+        (*tokens[:at], token(tokens[at].text + tokens[at + 1].text, joined=True), *tokens[at + 2 :])
+        for at in range(len(tokens) - 1)
+    )
+    return (tokens, *pairs)
 
 
 def _words(text: str) -> list[str]:
     return [word for word in _LETTERS.split(text.lower()) if word]
 
 
-def token(text: str, symbols: frozenset[str] = frozenset()) -> Token:
-    """A word as it is compared."""
-    weight = 1 if text in _PARTICLES else min(max(len(text), _LEAST), _MOST)
-    sounds = metaphone(text) if len(text) > 2 and text.isalpha() else ""
-    return Token(text, weight, sounds or "", symbols, chinese.syllabic(text))
+def token(
+    text: str,
+    symbols: frozenset[str] = frozenset(),
+    *,
+    common: bool = False,
+    joined: bool = False,
+) -> Token:
+    """A word as it is compared; a ``common`` one, such as "Trading", tells little."""
+    weight = 1 if text in _PARTICLES else 2 if common else min(max(len(text), _LEAST), _MOST)
+    sounds = metaphone(text) if len(text) > 2 and text.isalpha() and not joined else ""
+    return Token(text, weight, sounds or "", symbols, joined, chinese.syllabic(text))
