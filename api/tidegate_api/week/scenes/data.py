@@ -47,7 +47,7 @@ _FLOWS: Final = (
      "an audience is shared with an advertiser in New York"),
     ("ads.share", "us-inc", "us-audiences-to-seaglass", "us-audiences", 2,
      "an audience is shared with a buyer in Singapore, without an onward ban"),
-    ("model.train", "sg-intl", "intl-posts-to-shanghai", "intl-posts", 6,
+    ("model.train", "sg-intl", "intl-posts-to-shanghai", "intl-posts", 9,
      "public posts train a model in Shanghai"),
     ("data.sell", "us-inc", "us-audiences-to-moonbay", "us-audiences", 1,
      "somebody tries to sell an American audience to a broker in Shenzhen"),

@@ -19,7 +19,7 @@ _CATEGORIES: Final = (("child", 13), ("younger_teen", 16), ("older_teen", 18), (
 
 
 def _young(lot: Random, cast: Cast, youngest: int, oldest: int) -> tuple[Person, dict[str, Any]]:
-    """Somebody's younger brother or sister, weeks away from a birthday; every other one American."""
+    """Somebody's younger sibling, weeks away from a birthday; every other one is American."""
     one = cast.from_home(lot, "US") if lot.random() < 0.5 else cast.anybody(lot)
     first = date(cast.today.year - lot.randrange(youngest, oldest + 1), cast.today.month, 1)
     born = first - timedelta(days=lot.randrange(10, 300))
