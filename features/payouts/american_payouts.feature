@@ -164,5 +164,6 @@ Feature: Whoever pays sellers in the United States answers for whose money it is
 
     Scenario: Of Hong Kong a person judges
       Given the payee lives in Hong Kong
+      And the institution that pays is licensed in Singapore
       When he asks to be paid for sales
       Then the payout is left to a person under "us.ne.remit_tax"

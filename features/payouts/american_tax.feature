@@ -8,6 +8,7 @@ Feature: Who signs an American tax form, from whom tax is held back, and what is
       Given Camille Aubert, 28 years old, lives in France
       And she shows a passport of France
       And the service is run from Singapore
+      And the payee lives in France
       And the payer is no American, and the money touches nothing American
       And the payee is a natural person
       And the payee is no American for tax and works abroad
@@ -20,6 +21,7 @@ Feature: Who signs an American tax form, from whom tax is held back, and what is
       Given Camille Aubert, 28 years old, lives in France
       And she shows a passport of France
       And the service is run from Singapore
+      And the payee lives in France
       And the payer is an American company
       And the screening found nothing
       And the payee is a natural person
@@ -32,6 +34,7 @@ Feature: Who signs an American tax form, from whom tax is held back, and what is
       Given Camille Aubert, 28 years old, lives in France
       And she shows a passport of France
       And the service is run from Singapore
+      And the payee lives in France
       And the payer is an American company
       And the screening found nothing
       And the payee is a natural person
@@ -47,6 +50,7 @@ Feature: Who signs an American tax form, from whom tax is held back, and what is
       Given Camille Aubert, 28 years old, lives in France
       And she shows a passport of France
       And the service is run from Singapore
+      And the payee lives in France
       And the payer is an American company
       And the screening found nothing
       And the payee is a natural person
@@ -71,6 +75,7 @@ Feature: Who signs an American tax form, from whom tax is held back, and what is
       Given Marcus Bell, 41 years old, lives in the United States
       And he shows a passport of the United States
       And the service is run from Singapore
+      And the payee lives in the United States
       And the payer is an American company
       And the screening found nothing
       And the payee is a natural person

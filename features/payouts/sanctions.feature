@@ -7,6 +7,7 @@ Feature: Nobody pays a blocked person
     Given Dariya Nurlan, 34 years old, lives in Germany
     And she shows a passport of Germany
     And the service is run from Singapore
+    And the payee lives in Germany
     And the payer is an American company
     And the payee is no American for tax and works abroad
     And a W-8BEN signed on 4 May 2025 is on file

@@ -8,6 +8,7 @@ SUBJECTS = (
     "yardsticks",
     "commerce",
     "payouts",
+    "screening",
     "transfers",
     "exports",
     "apps",
@@ -21,6 +22,7 @@ SUBJECTS = (
     "american_minors",
     "europe",
     "countries",
+    "asia",
     "outcomes",
     "facts",
 )

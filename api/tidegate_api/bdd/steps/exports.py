@@ -12,6 +12,9 @@ from tidegate_api.bdd.case import Case
 from tidegate_api.bdd.phrases import phrases, sentence
 from tidegate_api.bdd.steps.transfers import categorise, slug
 
+# Cities are known by their English names, as the schemas have them.
+CITIES = {"上海": "Shanghai", "深圳": "Shenzhen"}
+
 phrases(
     {
         # Who is told, asked and protected (PIPL arts. 13, 28-31, 39, 55).
@@ -164,7 +167,7 @@ def mainland_company(case: Case, name: str, city: str) -> None:
     """A handler in mainland China, known to itself."""
     case.subject = ("actor", slug(name))
     case.state("actor.country", "CN")
-    case.state("actor.registered_city", city)
+    case.state("actor.registered_city", CITIES.get(city, city))
     case.state("actor.is_ciio", False)
 
 
