@@ -58,15 +58,17 @@ needs contains fact if {
 }
 
 needs contains "consent.parent_verifiable" if {
-	collects
+	child
+	input.user.country != null
 	not checks_age_only
 }
 
 needs contains "data.people_from" if holds_data
 
-# One question first: where everybody is known to be grown up, nothing more is asked.
+# Where the people live is asked first, then whether everybody is known to be grown up.
 needs contains "data.under_18" if {
 	holds_data
+	input.data.people_from != null
 	not age_told
 }
 

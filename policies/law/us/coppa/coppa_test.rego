@@ -57,6 +57,7 @@ test_who_is_asked_and_in_what_order if {
 	missing == {"user.country"} with input as without(child, "user", "country")
 	missing == {"user.age"} with input as without(child, "user", "age")
 	refused == set() with input as without(child, "user", "age")
+	missing == {"user.country", "user.age"} with input as {"action": "child.collect"}
 	missing == {"consent.parent_verifiable"} with input as object.remove(child, ["consent"])
 	refused == set() with input as object.remove(child, ["consent"])
 }
@@ -174,6 +175,7 @@ test_an_age_or_a_place_of_another_type_dismisses_nobody if {
 }
 
 test_what_is_asked_of_shared_data if {
+	missing == {"data.people_from"} with input as {"action": "ads.share"}
 	missing == {"data.people_from"} with input as without(shared, "data", "people_from")
 	missing == {"data.youngest_age"} with input as without(shared, "data", "youngest_age")
 	missing == {"consent.parent_third_party"} with input as object.remove(shared, ["consent"])
