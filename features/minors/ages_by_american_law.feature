@@ -34,7 +34,7 @@ Feature: Ages differ by law, and so do radii
     @law:us.fl_hb3
     Scenario Outline: At <age> in Florida an account with <consent> is <answer>
       Given Ava Reyes, <age> years old, lives in the state of Florida
-      And 10 % of the app's young users stay two hours a day, and its feed draws on
+      And 10 % of the app's young users stay two hours a day, and its feed draws them in
       And <consent>
       When she asks to open an account
       Then it is <answer>

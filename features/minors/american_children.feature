@@ -91,19 +91,20 @@ Feature: Young people in the United States
 
     Scenario: Less than a tenth of the young users makes no such platform
       Given Ava Reyes, 13 years old, lives in the state of Florida
-      And 9.99 % of the app's young users stay two hours a day, and its feed draws on
+      And 9.99 % of the app's young users stay two hours a day, and its feed draws them in
       When she asks to open an account
       Then it is allowed
 
     Scenario: How long the young users stay must be known
       Given Ava Reyes, 13 years old, lives in the state of Florida
+      And nobody counted how long the app's young users stay
       When she asks to open an account
       Then the answer waits for "app.under16_heavy_pct", which "us.fl_hb3" asks for
 
     Scenario: Before the stay of 25 November 2025 the statute was not enforced
       Given today is 24 November 2025
       And Ava Reyes, 13 years old, lives in the state of Florida
-      And 10 % of the app's young users stay two hours a day, and its feed draws on
+      And 10 % of the app's young users stay two hours a day, and its feed draws them in
       When she asks to open an account
       Then it is allowed
 

@@ -12,7 +12,9 @@ from pytest_bdd import given, when
 from tidegate_api.bdd.case import Case
 from tidegate_api.bdd.phrases import phrases, sentence
 from tidegate_api.bdd.steps.identity import lives_in
+from tidegate_api.bdd.steps.payouts import delete
 
+APP = "harbour-red-intl"
 CONDITIONS = (
     "single_use",
     "deleted_promptly",
@@ -55,18 +57,8 @@ phrases(
         "no times of deletion are published": {"controls.child_retention_policy": False},
         "what is to go is a child's own data": {"record.kind": "child_data"},
         "what is to go is the age that an app store told": {"record.kind": "store_age_signal"},
-        # App stores, and a platform in the sense of Florida.
+        # App stores.
         "the account with the store was opened on {on:day}": {"user.store_account_since": "{on}"},
-        "{share:percent} of the app's young users stay two hours a day, and its feed draws on": {
-            "app.under16_heavy_pct": "{share}",
-            "app.feed_by_user_data": True,
-            "app.addictive_features": True,
-        },
-        "该应用 {share:percent} 的未成年用户每日停留两小时以上，且采用算法推荐和成瘾性功能": {
-            "app.under16_heavy_pct": "{share}",
-            "app.feed_by_user_data": True,
-            "app.addictive_features": True,
-        },
         # Maryland and California.
         "it has {n:people} consumers in Maryland": {"actor.md_consumers": "{n}"},
         "其在马里兰州有 {n:people} 名消费者": {"actor.md_consumers": "{n}"},
@@ -109,6 +101,28 @@ def named_by_store(case: Case, category: str, whom: str = "") -> None:
     case.state("user.store_age_category", CATEGORIES[category])
 
 
+@given(
+    sentence(
+        "{share:percent} of the app's young users stay two hours a day, and its feed draws them in"
+    )
+)
+@given(sentence("该应用 {share:percent} 的未成年用户每日停留两小时以上，且具成瘾性功能"))
+def draws_in(case: Case, share: str) -> None:
+    """The platform's app, on the four counts of Florida's statute."""
+    case.profile["apps"][APP] |= {
+        "ugc": True,
+        "under16_heavy_pct": share,
+        "feed_by_user_data": True,
+        "addictive_features": True,
+    }
+
+
+@given("nobody counted how long the app's young users stay")
+def not_counted(case: Case) -> None:
+    """One of the four counts is open."""
+    case.profile["apps"][APP].pop("under16_heavy_pct", None)
+
+
 @given("it is gathered only to find the age, on every condition of the Commission")
 def age_check(case: Case) -> None:
     """An age check as the statement of 25 February 2026 has it."""
@@ -117,17 +131,17 @@ def age_check(case: Case) -> None:
         case.state(f"age_check.{condition}", True)
 
 
-@given("红港美国公司拟删除儿童本人的信息")
-def own_data_of_child(case: Case) -> None:
+@when("红港美国公司申请删除儿童本人的信息")
+def delete_own_data(case: Case) -> None:
     """A company deletes what is the child's data itself, not the record of a dealing."""
-    case.subject = ("actor", "us-inc")
     case.state("record.kind", "child_data")
+    delete(case)
 
 
 @when("申请收集其信息")
 def collect_from_child(case: Case) -> None:
     """Collect data from a child."""
-    case.resource = ("service", "harbour-red-intl")
+    case.resource = ("service", APP)
     case.ask("child.collect")
 
 
@@ -135,12 +149,12 @@ def collect_from_child(case: Case) -> None:
 @when(sentence("申请下载应用"))
 def download(case: Case, whom: str = "") -> None:
     """Download or buy in an app store, as a minor may be."""
-    case.resource = ("app", "harbour-red-intl")
+    case.resource = ("app", APP)
     case.ask("app.minor_purchase")
 
 
 @when(sentence("{whom:w} opens the app"))
 def launch(case: Case, whom: str) -> None:
     """Open the app on a device."""
-    case.resource = ("app", "harbour-red-intl")
+    case.resource = ("app", APP)
     case.ask("app.launch")
