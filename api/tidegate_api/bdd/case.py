@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tidegate_audit.log import Log
 from tidegate_engine.bundle import Bundle
@@ -23,6 +23,9 @@ from tidegate_engine.facts import build
 from tidegate_engine.gate import Answer, Gate
 from tidegate_engine.profile import Profile
 from tidegate_engine.request import Request
+
+if TYPE_CHECKING:
+    from tidegate_engine.screening import Screening
 
 # The day most scenarios play on, after every first law is in force, at an hour
 # when it is the same date everywhere from Hawaii to Auckland.
@@ -54,6 +57,8 @@ class Case:
     states: dict[str, Any] = field(default_factory=dict)
     evidence: dict[str, Any] | None = None
     profile: dict[str, Any] = field(default_factory=dict)
+    #: Lists of blocked persons that the gate searches, if it holds any.
+    screening: Screening | None = None
     answer: Answer | None = None
     body: bytes = b""
     log: Log | None = None
@@ -121,11 +126,16 @@ class Case:
             profile=profile,
             log=self._open_log(),
             clock=lambda: self.now,
+            screening=self.screening,
         )
         if kept := os.environ.get(KEEP):
             facts = build(Request.parse(request), self.court.bundle, profile, self.now)
+            asked = [facts]
+            if self.screening is not None and "payee" in facts.input:
+                asked.append(self.screening.derive(facts))
             with Path(kept).open("ab") as file:
-                file.write(json.dumps(facts.input).encode() + b"\n")
+                for each in asked:
+                    file.write(json.dumps(each.input).encode() + b"\n")
         self.answer = gate.check(self.body, caller="scenario")
         told = self.answer.decision
         for heard in (told.reasons, told.flags, told.derived, told.prepare, told.exemptions):
