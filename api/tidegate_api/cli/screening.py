@@ -217,14 +217,14 @@ def import_(
                 "name": about.name,
                 "version": about.version,
                 "fetched_on": about.fetched_on,
-                "sha256": about.sha256,
+                "digest": f"sha256:{about.sha256}",
                 "entries": about.entries,
                 "left_out": made.left_out,
             }
         )
         return
     say(f"{made.file}: {about.entries} entries of {about.name}, version {about.version}")
-    say(f"fetched on {about.fetched_on}, sha256 {about.sha256}")
+    say(f"fetched on {about.fetched_on}, sha256:{about.sha256}")
     if made.left_out:
         say(f"{made.left_out} of them name nobody who is blocked and are not searched")
 
@@ -256,7 +256,7 @@ def show(
         emit({"lists": told, "max_age_days": most})
     else:
         table(
-            ["list", "version", "fetched", "age", "entries", "sha256"],
+            ["list", "version", "fetched", "age", "entries", "digest"],
             [
                 [
                     one["name"] + (" (fictional)" if one["fictional"] else ""),
@@ -264,7 +264,7 @@ def show(
                     one["fetched_on"],
                     f"{one['age_days']} days" + (", too old" if one["stale"] else ""),
                     one["entries"] - one["left_out"],
-                    one["sha256"],
+                    one["digest"],
                 ]
                 for one in told
             ],
@@ -300,7 +300,7 @@ def _told(one: SanctionsList, today: date, most: int) -> dict[str, Any]:
         # Who never lived cannot be taken off a list.
         "stale": not about.fictional and _too_old(one, today, most),
         "fictional": about.fictional,
-        "sha256": about.sha256,
+        "digest": f"sha256:{about.sha256}",
         "entries": about.entries,
         "left_out": one.left_out,
     }
