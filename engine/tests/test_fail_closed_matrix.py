@@ -1,20 +1,24 @@
 """Nobody gets an allow because a fact was left out, nulled, or of the wrong type.
 
 Every refused request of the law's tests is asked again with each fact, each
-group, each pair and each triple of facts removed, and with each fact nulled and
-mistyped. None of the answers may be an allow. The sizes are printed.
+group and each pair of them removed, and with each fact nulled and mistyped; where
+a request has few facts, each triple is removed as well. None of the answers may be
+an allow. The sizes are printed.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from typing import Any
 
 import orjson
 import pytest
 from _cases import Case, all_cases
+from _neutral import completed
 
 from tidegate_engine.bundle import Bundle, load_shipped
 from tidegate_engine.errors import EvaluationError
@@ -23,6 +27,8 @@ from tidegate_engine.evaluator.embedded import Embedded
 YES = {"allow", "allow_with_obligations"}
 ENGINE_OWN = {"action", "today", "request"}
 SHARDS = 8
+# A request of more facts has thousands of triples, and its pairs say nearly the same.
+TRIPLES_UP_TO = 10
 
 Path = tuple[str, ...]
 
@@ -39,7 +45,23 @@ def gate(bundle: Bundle) -> Embedded:
 
 @pytest.fixture(scope="module")
 def refused(bundle: Bundle, gate: Embedded) -> list[Case]:
-    return [case for case in all_cases(bundle) if outcome(gate, case.input) not in YES]
+    return list(_refused(bundle, gate))
+
+
+def _refused(bundle: Bundle, gate: Embedded) -> Iterator[Case]:
+    """The refused requests, each decided by its own law where other laws only ask for facts."""
+    for case in all_cases(bundle):
+        answer = outcome(gate, case.input)
+        if answer == "incomplete":
+            whole = completed(case.name.split(":")[0], case.input, partial(_judge, gate))
+            answer = outcome(gate, whole)
+            case = replace(case, input=whole)
+        if answer not in YES:
+            yield case
+
+
+def _judge(gate: Embedded, value: dict[str, Any]) -> dict[str, Any]:
+    return gate.evaluate(orjson.dumps(value))
 
 
 def outcome(gate: Embedded, value: dict[str, Any]) -> str:
@@ -135,8 +157,9 @@ def variants(value: dict[str, Any], bundle: Bundle) -> Iterator[tuple[str, dict[
         yield "a pair removed", without(value, *pair)
     for pair in combinations(whole, 2):
         yield "a pair of groups removed", without(value, *pair)
-    for triple in combinations(leaves, 3):
-        yield "a triple removed", without(value, *triple)
+    if len(leaves) <= TRIPLES_UP_TO:
+        for triple in combinations(leaves, 3):
+            yield "a triple removed", without(value, *triple)
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))

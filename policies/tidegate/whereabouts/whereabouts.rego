@@ -33,3 +33,10 @@ outside(country, countries) if {
 	is_string(country)
 	object.get(countries, country, false) == false
 }
+
+# METADATA
+# title: Whether something stated is no country of some countries, readable or not
+# description: A destination that cannot be read is abroad, so that it is never taken for home.
+away(country, countries) if type_name(country) != "string"
+
+away(country, countries) if outside(country, countries)

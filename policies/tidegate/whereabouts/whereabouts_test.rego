@@ -43,3 +43,10 @@ test_a_tie_of_another_type_is_not_elsewhere if {
 	not whereabouts.elsewhere(nordic) with input as far with input.data.people_from as "SG"
 	not whereabouts.elsewhere(nordic) with input as far with input.data.people_from as ["SG", 7]
 }
+
+test_a_destination_that_cannot_be_read_is_abroad if {
+	whereabouts.away([], nordic)
+	whereabouts.away(7, nordic)
+	whereabouts.away("SG", nordic)
+	not whereabouts.away("SE", nordic)
+}

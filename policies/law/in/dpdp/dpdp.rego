@@ -209,13 +209,13 @@ targets_here if {
 
 leaves if {
 	tied
-	object.get(tables.home, input.flow.to, false) == false
+	whereabouts.away(input.flow.to, tables.home)
 }
 
 leaves if {
 	tied
 	transfers
-	object.get(tables.home, input.recipient.country, false) == false
+	whereabouts.away(input.recipient.country, tables.home)
 }
 
 restricted if tables.restricted_countries[input.flow.to]

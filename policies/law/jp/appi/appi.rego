@@ -128,12 +128,12 @@ user_elsewhere if whereabouts.outside(input.user.country, tables.home)
 
 leaves if {
 	tied
-	object.get(tables.home, input.flow.to, false) == false
+	whereabouts.away(input.flow.to, tables.home)
 }
 
 leaves if {
 	tied
-	object.get(tables.home, input.recipient.country, false) == false
+	whereabouts.away(input.recipient.country, tables.home)
 }
 
 own_staff if input.recipient.role == "own_staff"

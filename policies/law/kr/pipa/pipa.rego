@@ -169,12 +169,12 @@ here if {
 
 leaves if {
 	tied
-	object.get(tables.home, input.flow.to, false) == false
+	whereabouts.away(input.flow.to, tables.home)
 }
 
 leaves if {
 	tied
-	object.get(tables.home, input.recipient.country, false) == false
+	whereabouts.away(input.recipient.country, tables.home)
 }
 
 impersonal if input.data.personal == false

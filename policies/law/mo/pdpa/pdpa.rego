@@ -170,12 +170,12 @@ actor_elsewhere if whereabouts.outside(input.actor.country, tables.home)
 
 leaves if {
 	tied
-	object.get(tables.home, input.flow.to, false) == false
+	whereabouts.away(input.flow.to, tables.home)
 }
 
 leaves if {
 	tied
-	object.get(tables.home, input.recipient.country, false) == false
+	whereabouts.away(input.recipient.country, tables.home)
 }
 
 adequate if input.mech.mo.adequate == true

@@ -110,12 +110,12 @@ user_elsewhere if whereabouts.outside(input.user.country, tables.home)
 
 leaves if {
 	tied
-	object.get(tables.home, input.flow.to, false) == false
+	whereabouts.away(input.flow.to, tables.home)
 }
 
 leaves if {
 	tied
-	object.get(tables.home, input.recipient.country, false) == false
+	whereabouts.away(input.recipient.country, tables.home)
 }
 
 grounded if input.consent.abroad == true

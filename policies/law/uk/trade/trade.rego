@@ -64,7 +64,9 @@ needs contains "payee.country" if {
 needs contains "seller.activity" if reportable
 
 needs contains fact if {
-	goods
+	reportable
+	input.seller.activity != null
+	not counts_do_not_matter
 	some fact in {"seller.sales_year", "seller.consideration_year_eur"}
 }
 
@@ -249,6 +251,12 @@ residence_told if seller_at_home
 reportable if {
 	reckons
 	residence_told
+}
+
+# Known, and none that has a least amount.
+counts_do_not_matter if {
+	is_string(input.seller.activity)
+	not goods
 }
 
 # The activity that has a least amount; one that cannot be read has none.

@@ -9,7 +9,6 @@
 package law.us.inform
 
 import data.tables.us.inform as tables
-import data.tidegate
 import data.tidegate.whereabouts
 
 answers := true

@@ -9,7 +9,6 @@
 package law.us.padfa
 
 import data.tables.us.padfa as tables
-import data.tidegate
 import data.tidegate.whereabouts
 
 answers := true
