@@ -209,14 +209,20 @@ targets_here if {
 
 leaves if {
 	tied
-	whereabouts.away(input.flow.to, tables.home)
+	input.flow.to != null
+	not to_home
 }
 
 leaves if {
 	tied
 	transfers
-	whereabouts.away(input.recipient.country, tables.home)
+	input.recipient.country != null
+	not recipient_home
 }
+
+to_home if tables.home[input.flow.to]
+
+recipient_home if tables.home[input.recipient.country]
 
 restricted if tables.restricted_countries[input.flow.to]
 

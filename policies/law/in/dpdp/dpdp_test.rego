@@ -132,3 +132,10 @@ test_what_stays_stays if {
 }
 
 test_whether_there_is_an_order_is_asked_for if asked == {"data.in_local_only"} with input as lacking(storage, "data/in_local_only")
+
+test_a_destination_that_cannot_be_read_is_abroad if {
+	at_home := change(plain, {"data": {"in_local_only": true}, "flow": {"to": "IN"}, "recipient": {"country": "IN"}})
+	effects("deny") == set() with input as at_home
+	effects("deny") == {"in.localise.core"} with input as at_home with input.flow.to as []
+	effects("deny") == {"in.localise.core"} with input as at_home with input.recipient.country as ["IN"]
+}

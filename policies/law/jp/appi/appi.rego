@@ -128,13 +128,19 @@ user_elsewhere if whereabouts.outside(input.user.country, tables.home)
 
 leaves if {
 	tied
-	whereabouts.away(input.flow.to, tables.home)
+	input.flow.to != null
+	not to_home
 }
 
 leaves if {
 	tied
-	whereabouts.away(input.recipient.country, tables.home)
+	input.recipient.country != null
+	not recipient_home
 }
+
+to_home if tables.home[input.flow.to]
+
+recipient_home if tables.home[input.recipient.country]
 
 own_staff if input.recipient.role == "own_staff"
 

@@ -109,3 +109,10 @@ test_one_tie_alone_is_enough_to_ask_on if {
 }
 
 test_a_look_from_abroad_is_a_giving if effects("review") == {"jp.transfer.core"} with input as change(bare, {"flow": {"to": "JP"}})
+
+test_a_destination_that_cannot_be_read_is_abroad if {
+	at_home := change(bare, {"flow": {"to": "JP"}, "recipient": {"country": "JP"}})
+	effects("review") == set() with input as at_home
+	effects("review") == {"jp.transfer.core"} with input as at_home with input.flow.to as []
+	effects("review") == {"jp.transfer.core"} with input as at_home with input.recipient.country as ["JP"]
+}

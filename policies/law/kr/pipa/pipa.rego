@@ -169,13 +169,19 @@ here if {
 
 leaves if {
 	tied
-	whereabouts.away(input.flow.to, tables.home)
+	input.flow.to != null
+	not to_home
 }
 
 leaves if {
 	tied
-	whereabouts.away(input.recipient.country, tables.home)
+	input.recipient.country != null
+	not recipient_home
 }
+
+to_home if tables.home[input.flow.to]
+
+recipient_home if tables.home[input.recipient.country]
 
 impersonal if input.data.personal == false
 

@@ -117,3 +117,10 @@ test_one_tie_alone_is_enough_to_ask_on if {
 }
 
 test_a_look_from_abroad_goes_abroad if effects("review") == {"kr.transfer.core"} with input as change(bare, {"flow": {"to": "KR"}})
+
+test_a_destination_that_cannot_be_read_is_abroad if {
+	at_home := change(bare, {"flow": {"to": "KR"}, "recipient": {"country": "KR"}})
+	effects("review") == set() with input as at_home
+	effects("review") == {"kr.transfer.core"} with input as at_home with input.flow.to as []
+	effects("review") == {"kr.transfer.core"} with input as at_home with input.recipient.country as ["KR"]
+}

@@ -144,3 +144,9 @@ test_one_tie_alone_is_enough_to_ask_on if {
 	asked == {"flow.from", "data.personal", "flow.to", "recipient.country"} with input as {"action": "data.transfer", "actor": {"country": "MO"}}
 	asked == {"flow.from"} with input as {"action": "data.transfer", "actor": {"country": "HK"}}
 }
+
+test_a_destination_that_cannot_be_read_is_abroad if {
+	at_home := change(lacking(plain, "mech"), {"flow": {"to": "MO"}, "recipient": {"country": "MO"}})
+	refused == {"mo.pdpa.art19"} with input as at_home with input.flow.to as []
+	refused == {"mo.pdpa.art19"} with input as at_home with input.recipient.country as ["MO"]
+}

@@ -87,3 +87,10 @@ test_who_sends_it_is_not_asked if {
 test_a_look_from_abroad_leaves_singapore if {
 	effects("review") == {"sg.transfer.core"} with input as change(bare, {"flow": {"to": "SG"}})
 }
+
+test_a_destination_that_cannot_be_read_is_abroad if {
+	at_home := change(bare, {"flow": {"to": "SG"}, "recipient": {"country": "SG"}})
+	effects("review") == set() with input as at_home
+	effects("review") == {"sg.transfer.core"} with input as at_home with input.flow.to as []
+	effects("review") == {"sg.transfer.core"} with input as at_home with input.recipient.country as ["SG"]
+}

@@ -29,7 +29,7 @@ needs contains "user.country" if acts
 # custom:
 #   id: tw.access.core
 #   citation: Order of the Interior Ministry of Taiwan (fraud law art. 42)
-#   actions: [account.create, content.publish, message.send, group.join, live.start]
+#   actions: [account.create, content.publish, message.send, live.start]
 #   effects: {review: []}
 #   valid_from: "2025-12-04"
 #   valid_to: "2026-12-03"
@@ -46,9 +46,8 @@ acts if tidegate.asks("account.create")
 
 acts if tidegate.asks("content.publish")
 
+# Joining a group implies sending messages.
 acts if tidegate.asks("message.send")
-
-acts if tidegate.asks("group.join")
 
 acts if tidegate.asks("live.start")
 

@@ -159,3 +159,12 @@ test_one_tie_alone_is_enough_to_ask_on if {
 	asked == {"flow.from", "actor.country", "data.personal", "flow.to", "recipient.country"} with input as {"action": "data.transfer", "data": {"people_from": ["VN"]}}
 	asked == {"flow.from"} with input as {"action": "data.transfer", "actor": {"country": "SG"}, "data": {"people_from": ["SG"]}}
 }
+
+test_a_place_that_cannot_be_read_is_abroad if {
+	effects("deny") == {"vn.localise.core"} with input as storage with input.flow.to as []
+	effects("review") == {"vn.transfer.core"} with input as change(plain, {
+		"flow": {"to": "VN"},
+		"mech": {"vn_dossier": {"first_transfer_on": "2026-01-05"}},
+	})
+		with input.recipient.country as ["VN"]
+}
