@@ -1,4 +1,4 @@
-"""``tidegate screen`` and ``tidegate lists``: what they print, their codes, and what docs promise."""
+"""``tidegate screen`` and ``tidegate lists``: what they print, their codes, what docs promise."""
 
 from __future__ import annotations
 

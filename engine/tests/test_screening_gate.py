@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -253,6 +255,18 @@ def test_a_search_that_fails_is_an_error_and_no_clearance(
         decision = gate.check(payout("Camille Moreau")).decision
     assert decision.outcome is Outcome.ERROR
     assert [trouble.code for trouble in decision.errors] == ["screening_failed"]
+
+
+def test_a_gate_without_lists_loads_nothing_that_reads_names() -> None:
+    names = ("rigour", "rapidfuzz", "opencc", "pypinyin", "ToJyutping", "icu")
+    program = (
+        "import sys, tidegate_engine.gate, tidegate_api.serve, tidegate_api.cli._app; "
+        f"print([name for name in {names!r} if name in sys.modules])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    assert run.stdout.strip() == "[]"
 
 
 async def test_the_event_loop_gets_the_same_answer(gate: Gate) -> None:

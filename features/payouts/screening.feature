@@ -63,6 +63,7 @@ Feature: A gate with lists finds out itself whether a payee is blocked
     And the payee is called "Dariya Nurlan"
     When she asks to be paid as a creator
     Then the answer waits for "sanctions.listed", which "us.ofac" asks for
+    And "us.ofac.stale_list" spoke
     And the officer reads "older than the platform lets it be"
 
   Scenario: A hit on a list of last month is a hit
