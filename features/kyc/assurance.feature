@@ -7,6 +7,7 @@ Feature: How sure the platform is of an identity
     And Camille Aubert, 28 years old, lives in France
     And she shows a passport of France
     And the service is the international one
+    And no face is checked
 
   Scenario: A passport whose chip was read reaches the level of a payout
     When she asks whether the papers are enough to pay a creator

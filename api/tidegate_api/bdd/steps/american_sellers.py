@@ -69,6 +69,7 @@ def shop(case: Case, name: str) -> None:
     case.state("user.country", "US")
     case.state("seller.country", "US")
     case.state("service.reaches_us", True)
+    case.state("service.reaches_eea", False)
     case.state("service.operated_in", "SG")
 
 
