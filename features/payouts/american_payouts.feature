@@ -51,6 +51,7 @@ Feature: Whoever pays sellers in the United States answers for whose money it is
       And the payer is no American, and the money touches nothing American
       And the payee is no American for tax and works abroad
       And the payee lives in France
+      And the seller gave what the yearly report takes
       When she asks to be paid for sales
       Then the payout is allowed
       And the law "us.fincen" was not concerned
@@ -117,6 +118,7 @@ Feature: Whoever pays sellers in the United States answers for whose money it is
     Scenario: A Berlin company registered in Ohio is asked for its report
       Given the payee is no American for tax and works abroad
       And the payee lives in Germany
+      And the seller gave what the yearly report takes
       And a W-8BEN-E signed on 4 May 2025 is on file
       And the company was registered in Ohio on 2 November 2026
       And it has not shown its report on owners
@@ -127,6 +129,7 @@ Feature: Whoever pays sellers in the United States answers for whose money it is
     Scenario: Once it is shown, nothing is owed
       Given the payee is no American for tax and works abroad
       And the payee lives in Germany
+      And the seller gave what the yearly report takes
       And a W-8BEN-E signed on 4 May 2025 is on file
       And the company was registered in Ohio on 2 November 2026
       And it has shown its report on owners
@@ -137,6 +140,7 @@ Feature: Whoever pays sellers in the United States answers for whose money it is
     Scenario: A foreign company that no state registered reports nobody
       Given the payee is no American for tax and works abroad
       And the payee lives in Germany
+      And the seller gave what the yearly report takes
       And a W-8BEN-E signed on 4 May 2025 is on file
       And the company is registered in no state
       When he asks to be paid for sales
@@ -159,6 +163,7 @@ Feature: Whoever pays sellers in the United States answers for whose money it is
 
     Scenario: One to France costs nothing
       Given the payee lives in France
+      And the seller gave what the yearly report takes
       When he asks to be paid for sales
       Then the payout is allowed
 

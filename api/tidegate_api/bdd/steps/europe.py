@@ -111,6 +111,7 @@ phrases(
             "seller.sales_year": "{n}",
             "seller.consideration_year_eur": "{total}",
         },
+        "the seller gave what the yearly report takes": {"seller.dac7_complete": True},
         "the seller was reminded {n:people} times in {days:people} days, and said nothing": {
             "seller.dac7_complete": False,
             "seller.dac7_reminders": "{n}",
