@@ -59,7 +59,10 @@ $(VENV)/run.stamp: $(VENV)/pip.stamp requirements/run.txt pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
+# What screening needs is built from source, so a machine without a compiler and ICU goes on without it.
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt requirements/screening.txt
 	@echo "· installing what the tests need"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --require-hashes -r requirements/screening.txt 2>$(VENV)/screening.log \
+		|| echo "· screening could not be installed (see $(VENV)/screening.log); it needs: apt install libicu-dev pkg-config g++"
 	@touch $@

@@ -9,3 +9,4 @@ pin "$@" requirements/build.in --output-file requirements/build.txt
 pin "$@" requirements/go.in --output-file requirements/go.txt
 pin "$@" pyproject.toml requirements/build.in --output-file requirements/run.txt
 pin "$@" pyproject.toml requirements/build.in --extra dev --output-file requirements/dev.txt
+pin "$@" pyproject.toml --extra screening --constraint requirements/dev.txt --output-file requirements/screening.txt

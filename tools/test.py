@@ -22,6 +22,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -205,6 +206,8 @@ def main() -> int:
 
     tally = Tally()
     tally.untested += install()
+    if find_spec("rigour") is None:
+        tally.untested.append("screening: its libraries are not installed, see .venv/screening.log")
     if shutil.which("git") is None:
         tally.untested.append("the fresh-clone test: no git")
     stages: list[tuple[str, Callable[[], None]]] = [

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pytest
 from pytest_bdd import given, when
 
 from tidegate_api.bdd.case import Case
@@ -62,6 +63,9 @@ def paid(case: Case) -> None:
 
 
 def _screening(case: Case, on: str) -> Screening:
+    pytest.importorskip(
+        "rigour", reason="screening is not installed: pip install tidegate[screening]"
+    )
     from tidegate_engine.screening.facts import Screening, Thresholds
 
     return Screening(_screener(on), Thresholds.of(case.court.bundle))
