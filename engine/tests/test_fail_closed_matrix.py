@@ -54,8 +54,8 @@ def _refused(bundle: Bundle, gate: Embedded) -> Iterator[Case]:
         answer = outcome(gate, case.input)
         if answer == "incomplete":
             whole = completed(case.name.split(":")[0], case.input, partial(_judge, gate))
-            answer = outcome(gate, whole)
-            case = replace(case, input=whole)
+            if outcome(gate, whole) in ("deny", "review"):
+                case = replace(case, input=whole)
         if answer not in YES:
             yield case
 

@@ -37,6 +37,6 @@ outside(country, countries) if {
 # METADATA
 # title: Whether something stated is no country of some countries, readable or not
 # description: A destination that cannot be read is abroad, so that it is never taken for home.
-away(country, countries) if type_name(country) != "string"
+away(country, _) if type_name(country) != "string"
 
 away(country, countries) if outside(country, countries)

@@ -63,9 +63,7 @@ def paid(case: Case) -> None:
 
 
 def _screening(case: Case, on: str) -> Screening:
-    pytest.importorskip(
-        "rigour", reason="screening is not installed: pip install tidegate[screening]"
-    )
+    pytest.importorskip("rigour", reason="pip install tidegate[screening]")
     from tidegate_engine.screening.facts import Screening, Thresholds
 
     return Screening(_screener(on), Thresholds.of(case.court.bundle))

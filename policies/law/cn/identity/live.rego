@@ -17,7 +17,7 @@ needs contains "user.guardian_consent" if {
 needs contains "performer.mct_approved" if {
 	streams
 	here
-	abroad(input.performer.country)
+	foreign_performer
 }
 
 needs contains fact if {

@@ -79,6 +79,13 @@ needs contains "seller.certify_notice_on" if {
 	older_than_the_notice(input.seller.high_volume_since)
 }
 
+# A day that cannot be read says nothing about how old it is.
+needs contains "seller.certify_notice_on" if {
+	high_volume
+	certified
+	type_name(input.seller.high_volume_since) != "string"
+}
+
 needs contains "seller.annual_gross" if high_volume
 
 # Whether the flow touches the United States at all comes before what sellers gave.
