@@ -42,7 +42,8 @@ needs contains fact if {
 needs contains fact if {
 	our_report
 	connected
-	input.seller.activity == "goods"
+	input.seller.activity != null
+	not counts_do_not_matter
 	some fact in {"seller.sales_year", "seller.consideration_year_eur"}
 }
 
@@ -172,6 +173,12 @@ other_activity if {
 }
 
 reported_activity if input.seller.activity in tables.activities
+
+# Known, and none that has a least amount.
+counts_do_not_matter if {
+	is_string(input.seller.activity)
+	input.seller.activity != "goods"
+}
 
 left_out if {
 	input.seller.activity == "goods"

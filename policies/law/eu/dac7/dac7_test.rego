@@ -82,3 +82,9 @@ test_a_payee_elsewhere_is_asked_nothing if {
 	dac7.out_of_scope with input as object.union(payout, {"payee": {"country": "US"}})
 	not dac7.out_of_scope with input as payout with input.payee.country as 7
 }
+
+test_an_activity_that_cannot_be_read_is_counted_as_goods_are if {
+	bare := {"action": "report.check", "report": {"kind": "eu_dac7"}, "seller": {"dac7_connected": true}}
+	"seller.sales_year" in missing with input as bare with input.seller.activity as 7
+	not "seller.sales_year" in missing with input as bare with input.seller.activity as "rental"
+}
