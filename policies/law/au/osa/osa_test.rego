@@ -69,3 +69,9 @@ test_what_cannot_be_read_is_refused if {
 	"deny" in effects with input as object.union(plain, {"user": {"age": 15}}) with input.user.country as 7
 	"deny" in effects with input as object.union(plain, {"user": {"age": 15}}) with input.app.au_age_restricted as 7
 }
+
+names contains finding.rule if some finding in osa.finding
+
+test_each_rule_speaks_under_its_own_name if {
+	"au.age.core" in names with input as plain
+}

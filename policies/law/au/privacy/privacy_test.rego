@@ -71,3 +71,9 @@ test_what_cannot_be_read_is_not_there if {
 	effects == {"review"} with input as object.union(plain, {"mech": {"au_steps": false}}) with input.mech.au_exception as "yes"
 	effects == {"review"} with input as object.union(plain, {"mech": {"au_steps": false}}) with input.flow.from as 7
 }
+
+names contains finding.rule if some finding in privacy.finding
+
+test_each_rule_speaks_under_its_own_name if {
+	"au.transfer.core" in names with input as plain
+}

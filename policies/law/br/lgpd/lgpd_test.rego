@@ -133,3 +133,10 @@ test_somebody_elsewhere_is_out_of_scope if {
 	lgpd.out_of_scope with input as object.union(sign_up, {"user": {"country": "FR"}})
 	not lgpd.out_of_scope with input as sign_up
 }
+
+names contains finding.rule if some finding in lgpd.finding
+
+test_each_rule_speaks_under_its_own_name if {
+	"br.age.core" in names with input as sign_up
+	"br.transfer.core" in names with input as plain
+}

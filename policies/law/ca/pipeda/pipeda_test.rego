@@ -129,3 +129,10 @@ test_somebody_elsewhere_is_out_of_scope if {
 	pipeda.out_of_scope with input as object.union(sign_up, {"user": {"country": "FR"}})
 	not pipeda.out_of_scope with input as sign_up
 }
+
+names contains finding.rule if some finding in pipeda.finding
+
+test_each_rule_speaks_under_its_own_name if {
+	"ca.age.core" in names with input as sign_up
+	"ca.transfer.core" in names with input as plain
+}

@@ -105,3 +105,9 @@ test_what_cannot_be_read_is_not_there if {
 	effects == {"review"} with input as bare("SG") with input.flow.to as 7
 	effects == {"review"} with input as bare("SG") with input.actor.country as 7
 }
+
+names contains finding.rule if some finding in fadp.finding
+
+test_each_rule_speaks_under_its_own_name if {
+	"ch.transfer.core" in names with input as plain
+}

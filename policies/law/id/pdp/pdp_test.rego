@@ -160,3 +160,11 @@ test_an_order_to_another_country_is_out_of_scope if {
 	pdp.out_of_scope with input as object.union(order, {"order": {"ship_to": "US"}})
 	missing == {"order.ship_to"} with input as without(order, "order", "ship_to")
 }
+
+names contains finding.rule if some finding in pdp.finding
+
+test_each_rule_speaks_under_its_own_name if {
+	"id.age.core" in names with input as object.union(sign_up, {"user": {"age": 12}})
+	"id.localise.core" in names with input as object.union(kept, {"actor": {"id_pse": false}})
+	"id.transfer.core" in names with input as plain
+}

@@ -124,3 +124,10 @@ test_a_notified_transfer_to_china_goes_to_a_person if {
 	effects == {"deny"} with input as object.union(china, {"mech": {"ru_notice": "banned"}})
 	effects == {"deny"} with input as object.union(china, {"mech": {"ru_notice": "waiting"}, "recipient": {"country": "SG"}})
 }
+
+names contains finding.rule if some finding in personal_data.finding
+
+test_each_rule_speaks_under_its_own_name if {
+	"ru.localise.core" in names with input as object.union(kept, {"data": {"ru_first": false}})
+	"ru.transfer.core" in names with input as plain
+}
