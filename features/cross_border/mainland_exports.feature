@@ -44,6 +44,7 @@ Feature: Personal data leaves mainland China only by one of three gates
       When it asks to send bank account numbers to its office in Singapore for payment
       Then the transfer is allowed with obligations under "cn.cbdf.scc_or_cert"
       And the transfer is allowed with obligations under "cn.export.scope"
+      And the transfer is allowed with obligations under "cn.pipl.provide_third_party"
 
       Examples:
         | people |
