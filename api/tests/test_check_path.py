@@ -41,9 +41,9 @@ async def test_a_missing_fact_is_200_and_named_with_the_law_that_asks(world: Wor
     answer = await world.ask(EVALUATION, signup(birth_date=None))
     context = answer.json()["context"]
     assert (answer.status_code, context["outcome"]) == (200, "incomplete")
-    assert [(one["fact"], one["law"]) for one in context["missing_facts"]] == [
-        ("user.age", "platform.identity_gates")
-    ]
+    asked = [(one["fact"], one["law"]) for one in context["missing_facts"]]
+    assert ("user.age", "platform.identity_gates") in asked
+    assert {fact for fact, _ in asked} == {"user.age"}
 
 
 async def test_an_unknown_action_is_recorded_as_an_error(world: World) -> None:

@@ -47,7 +47,7 @@ async def test_the_newest_comes_first(world: World, three: list[str]) -> None:
         ("rule=platform.account.min_age", [1]),
         ("law=platform.identity_gates", [2, 1, 0]),
         ("place=platform", [2, 1, 0]),
-        ("place=us", []),
+        ("place=cn", []),
         ("missing=user.age", [2]),
         ("caller=service", [2, 1, 0]),
         ("caller=wallet", []),

@@ -101,7 +101,7 @@ async def test_every_example_request_is_one_the_gate_takes(world: World) -> None
 async def test_a_fact_names_the_laws_that_ask_for_it(world: World) -> None:
     page = (await world.ask("/v1/actions/account.create")).json()
     assert "platform.identity_gates" in page["groups"]["user"]["facts"]["age"]["laws"]
-    assert page["laws"] == ["platform.identity_gates"]
+    assert "platform.identity_gates" in page["laws"]
 
 
 async def test_an_unknown_action_is_404(world: World) -> None:

@@ -30,7 +30,7 @@ _EXAMPLES = {
     "object": {},
 }
 # A text that has to match a pattern, so that an example can be asked as it stands.
-_MATCHING = {"^[A-Z]{3}$": "USD"}
+_MATCHING = {"^[A-Z]{3}$": "USD", "^[A-Z]{2}$": "CA"}
 _UNITS = {
     "amount": "decimal string, major units with at most two decimals",
     "percent": "decimal string, per cent with at most two decimals",

@@ -17,25 +17,25 @@ Feature: Who trades with consumers in Europe is known, checked, shown and report
     Scenario: An offer that hides who sells is not made
       Given the trader's details are complete and checked
       And the offer does not show who sells
-      When it asks to "seller.sell"
+      When the store asks to sell to consumers
       Then it is denied under "eu.dsa.30_display"
 
     Scenario: Where consumers in Europe cannot buy, the act is not concerned
       Given consumers in Europe cannot buy on it
       And the trader's bank account is missing
-      When it asks to "seller.sell"
+      When the store asks to sell to consumers
       Then the law "eu.dsa" was not concerned
 
     Scenario: Details that nobody checked go to a person
       Given the trader's details are complete, and nobody checked them
-      When it asks to "seller.sell"
+      When the store asks to sell to consumers
       Then "eu.dsa.30_verify" spoke
 
   Rule: Six months after the contract ended the trader's details go (art. 30(5))
 
     Scenario Outline: A contract that ended on <day>: the deletion is <answer>
       Given the service is run from Singapore
-      And the record of a trader whose contract ended on <day>
+      And what is kept of a trader whose contract ended on <day>
       When the rights desk asks to delete it
       Then the deletion is <answer> under "eu.dsa.30_retain"
 

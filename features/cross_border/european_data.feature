@@ -154,7 +154,7 @@ Feature: Data of people in Europe leaves it only on a ground
       And the recipient is the exporter's own staff in mainland China
       And the keys stay in Europe
       And the assessment finds nothing that cures it
-      When it asks to "data.access"
+      When its staff asks to see the data
       Then it is denied under "eu.transfer.cn"
 
   Rule: An order of a third country is no ground by itself (art. 48)
@@ -193,7 +193,7 @@ Feature: Data of people in Europe leaves it only on a ground
       Given Hongyan Trading in Shanghai runs no critical infrastructure
       And its data is about adults in mainland China, and nobody listed it as important
       And the people were not told of the export
-      And the fact "data.people_from" is ["CN", "FR"]
+      And some of the people live in France
       When it asks to send names and addresses to its partner in Singapore for analytics
       Then the transfer is denied under "cn.pipl.export_notice_consent"
       And the transfer is denied under "eu.transfer.scc"

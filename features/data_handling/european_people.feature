@@ -58,7 +58,7 @@ Feature: What is asked of people in Europe is needed, agreed to, and looked at b
       Given Camille Aubert, 28 years old, lives in France
       And a program alone holds the payout back
       And nothing provides for it
-      When she asks to "account.decide_automatically"
+      When a program is to decide
       Then it is denied under "eu.gdpr.auto_decision"
       And the person affected reads "A person will look at it"
 
@@ -66,7 +66,7 @@ Feature: What is asked of people in Europe is needed, agreed to, and looked at b
       Given Camille Aubert, 28 years old, lives in France
       And a program alone holds the payout back
       And the contract provides for it
-      When she asks to "account.decide_automatically"
+      When a program is to decide
       Then it is allowed with obligations under "eu.gdpr.auto_decision"
       And "offer:human_review" is owed
 
@@ -75,12 +75,10 @@ Feature: What is asked of people in Europe is needed, agreed to, and looked at b
     Scenario: Somebody in France is erased within a month
       Given the company Harbour Red International of Singapore
       And somebody in France asks to be erased
-      And the fact "person.request_proven" is yes
-      And the fact "record.legal_hold" is no
-      And the fact "record.dealing_open" is no
+      And the person was proven to ask, and nothing holds the object
       And the service is run from Singapore
       And the record of a staff outing
-      When it asks to "data.delete"
+      When the person's data is to be erased
       Then it is allowed with obligations under "eu.gdpr.erasure"
       And "erase:1m" is owed
 

@@ -25,7 +25,7 @@ Feature: Children in Europe consent with a parent, and are not followed by adver
     Given the company Harbour Red International of Singapore
     And a viewer in France
     And a profile says that the viewer is a minor
-    When it asks to "ads.target"
+    When the viewer is to see advertising chosen by profile
     Then it is denied under "eu.dsa.28_minors"
 
   @law:eu.watch

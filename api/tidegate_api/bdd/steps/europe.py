@@ -23,7 +23,6 @@ phrases(
     {
         # The list of the framework, and whether the decision stands (Decision 2023/1795).
         "the recipient is on the list of the Data Privacy Framework": {"recipient.dpf": True},
-        "the recipient is on no list of the Data Privacy Framework": {"recipient.dpf": False},
         "the decision on the framework stands": {"mech.dpf_valid": True},
         "the Court of Justice has annulled the decision on the framework": {
             "mech.dpf_valid": False
@@ -98,7 +97,6 @@ phrases(
         "it keeps no record of its processing": {"actor.ropa": False},
         "it keeps a record of its processing": {"actor.ropa": True},
         "it has named no representative in Europe": {"actor.eu_legal_rep": False},
-        "it has named a representative in Europe": {"actor.eu_legal_rep": True},
         "{n:people} people in Europe use it each month": {
             "actor.eu_recipients": "{n}",
             "actor.eu_designated": False,
@@ -116,6 +114,11 @@ phrases(
             "seller.dac7_complete": False,
             "seller.dac7_reminders": "{n}",
             "seller.dac7_days": "{days}",
+        },
+        "the person was proven to ask, and nothing holds the object": {
+            "person.request_proven": True,
+            "record.legal_hold": False,
+            "record.dealing_open": False,
         },
         # Orders of third countries (art. 48).
         "the order rests on a treaty": {"demand.treaty": True},
@@ -198,7 +201,7 @@ def erased_person(case: Case, place: str) -> None:
     case.state("person.country", place)
 
 
-@given(sentence("the record of a trader whose contract ended on {on:day}"))
+@given(sentence("what is kept of a trader whose contract ended on {on:day}"))
 def trader_record(case: Case, on: str) -> None:
     """What a platform keeps of a trader (DSA art. 30)."""
     case.state("record.kind", "dsa_trader")
@@ -226,3 +229,43 @@ def asks_duties(case: Case, kind: str) -> None:
     case.resource = ("report", "report-1")
     case.state("report.kind", {"standing": "eu_duties", "tax": "eu_dac7"}[kind])
     case.ask("report.check")
+
+
+@given("some of the people live in France")
+def some_in_france(case: Case) -> None:
+    """Among the people of the mainland there are some of another country."""
+    case.state("data.people_from", ["CN", "FR"])
+
+
+@when("a program is to decide")
+def decides(case: Case) -> None:
+    """Let a program decide about an account."""
+    case.ask("account.decide_automatically")
+
+
+@when("the person's data is to be erased")
+def erases(case: Case) -> None:
+    """Erase one object of a person's data."""
+    case.resource = ("record", "record-1")
+    case.ask("data.delete")
+
+
+@when("the viewer is to see advertising chosen by profile")
+def targets(case: Case) -> None:
+    """Show advertising that a profile chose."""
+    case.resource = ("person", "the-viewer")
+    case.ask("ads.target")
+
+
+@when("the store asks to sell to consumers")
+def sells(case: Case) -> None:
+    """Sell to consumers."""
+    case.resource = ("seller", "the-store")
+    case.ask("seller.sell")
+
+
+@when("its staff asks to see the data")
+def staff_looks(case: Case) -> None:
+    """Let the exporter's own staff see data from another country."""
+    case.resource = ("data", "the-data")
+    case.ask("data.access")
