@@ -299,7 +299,7 @@ finding contains {
 	transfer
 	goes_to(tables.mainland)
 	not safe_from_mainland
-	not derogation
+	not left_to_a_person
 }
 
 finding contains {
@@ -336,7 +336,7 @@ finding contains {
 	transfer
 	near_mainland
 	not safe_near_mainland
-	not derogation
+	not left_to_a_person
 }
 
 finding contains {
@@ -372,9 +372,7 @@ finding contains {
 	"effect": "review",
 	"because": {"flow.art49", "flow.occasional"},
 } if {
-	ground_due
-	derogation
-	not safeguarded
+	left_to_a_person
 }
 
 finding contains {
@@ -561,6 +559,13 @@ safe_from_mainland if {
 safe_near_mainland if {
 	safeguarded
 	input.mech.eu_tia_onward == true
+}
+
+# A derogation lifts a refusal only where a person is to judge it.
+left_to_a_person if {
+	ground_due
+	derogation
+	not safeguarded
 }
 
 named_derogation if input.flow.art49 in tables.derogations

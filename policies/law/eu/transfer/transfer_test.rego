@@ -256,3 +256,20 @@ test_what_the_order_rests_on_is_asked_for if {
 	"demand.treaty" in missing with input as without(demand, "demand", "treaty")
 	"demand.eu_other_ground" in missing with input as without(demand, "demand", "eu_other_ground")
 }
+
+# A derogation that nobody is to judge opens nothing.
+test_a_derogation_beside_clauses_does_not_open_mainland_china if {
+	single := {"flow": {"art49": "claims", "occasional": true}}
+	refused == {"eu.transfer.cn"} with input as object.union(to("CN"), single)
+	refused == {"eu.transfer.hk_mo"} with input as object.union(to("HK"), single)
+}
+
+test_nor_does_one_claimed_for_the_exporters_own_staff if {
+	staff := {"recipient": {"role": "own_staff"}, "flow": {"art49": "claims", "occasional": true}, "mech": {"eu_tia": "not_cured"}}
+	refused == {"eu.transfer.cn"} with input as object.union(bare("CN"), staff)
+}
+
+test_without_clauses_a_person_judges_it_for_mainland_china_too if {
+	effects("review") == {"eu.transfer.art49"} with input as object.union(bare("CN"), {"flow": {"art49": "claims", "occasional": true}})
+	refused == set() with input as object.union(bare("CN"), {"flow": {"art49": "claims", "occasional": true}})
+}
