@@ -33,6 +33,11 @@ out_of_scope if {
 	input.data.personal == false
 }
 
+out_of_scope if {
+	collects
+	input.data.personal == false
+}
+
 needs contains fact if {
 	moves
 	some fact in {"flow.from", "actor.country"}

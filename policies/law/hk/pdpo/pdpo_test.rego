@@ -141,3 +141,13 @@ test_one_tie_alone_is_enough_to_ask_on if {
 	asked == {"actor.country", "data.people_from"} with input as {"action": "data.ingest_direct", "flow": {"from": "HK"}}
 	asked == {"actor.country"} with input as {"action": "data.ingest_direct", "data": {"people_from": ["SG"]}}
 }
+
+# What is no personal data.
+test_collecting_what_is_about_nobody_needs_no_statement if {
+	counts := object.union(collection, {"data": {"personal": false}, "notice": {"collection": false}})
+	pdpo.out_of_scope with input as counts
+	not pdpo.out_of_scope with input as counts with input.data.personal as true
+	not pdpo.out_of_scope with input as counts with input.data.personal as 7
+	not pdpo.out_of_scope with input as lacking(counts, "/data/personal")
+	refused == {"hk.pdpo.dpp1_notice"} with input as lacking(counts, "/data/personal")
+}
