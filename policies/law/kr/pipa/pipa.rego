@@ -30,8 +30,10 @@ needs contains fact if {
 
 needs contains fact if {
 	tied
-	some fact in {"data.personal", "flow.to", "recipient.country", "data.kr_map"}
+	some fact in {"data.personal", "flow.to", "recipient.country"}
 }
+
+needs contains "data.kr_map" if leaves
 
 needs contains "user.country" if joins
 

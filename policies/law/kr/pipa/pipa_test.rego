@@ -110,9 +110,9 @@ test_map_data_that_stays_does_not if {
 }
 
 test_one_tie_alone_is_enough_to_ask_on if {
-	asked == {"actor.country", "data.people_from", "data.personal", "flow.to", "recipient.country", "data.kr_map"} with input as {"action": "data.transfer", "flow": {"from": "KR"}}
-	asked == {"flow.from", "data.people_from", "data.personal", "flow.to", "recipient.country", "data.kr_map"} with input as {"action": "data.transfer", "actor": {"country": "KR"}}
-	asked == {"flow.from", "actor.country", "data.personal", "flow.to", "recipient.country", "data.kr_map"} with input as {"action": "data.transfer", "data": {"people_from": ["KR"]}}
+	asked == {"actor.country", "data.people_from", "data.personal", "flow.to", "recipient.country"} with input as {"action": "data.transfer", "flow": {"from": "KR"}}
+	asked == {"flow.from", "data.people_from", "data.personal", "flow.to", "recipient.country"} with input as {"action": "data.transfer", "actor": {"country": "KR"}}
+	asked == {"flow.from", "actor.country", "data.personal", "flow.to", "recipient.country"} with input as {"action": "data.transfer", "data": {"people_from": ["KR"]}}
 	asked == {"flow.from"} with input as {"action": "data.transfer", "actor": {"country": "SG"}, "data": {"people_from": ["SG"]}}
 }
 
@@ -123,4 +123,11 @@ test_a_destination_that_cannot_be_read_is_abroad if {
 	effects("review") == set() with input as at_home
 	effects("review") == {"kr.transfer.core"} with input as at_home with input.flow.to as []
 	effects("review") == {"kr.transfer.core"} with input as at_home with input.recipient.country as ["KR"]
+}
+
+test_maps_are_asked_about_only_of_what_leaves if {
+	unsaid := lacking(plain, "data/kr_map")
+	asked == {"data.kr_map"} with input as unsaid
+	asked == {"data.kr_map"} with input as unsaid with input.flow.to as "KR"
+	asked == set() with input as change(unsaid, {"flow": {"to": "KR"}, "recipient": {"country": "KR"}})
 }
