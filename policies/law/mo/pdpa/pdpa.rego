@@ -46,6 +46,11 @@ needs contains fact if {
 	some fact in {"data.personal", "flow.to", "recipient.country"}
 }
 
+needs contains "mech.mo.ground" if {
+	leaves
+	not adequate
+}
+
 needs contains "report.kind" if reports
 
 needs contains "actor.country" if our_report

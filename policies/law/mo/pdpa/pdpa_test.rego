@@ -150,3 +150,9 @@ test_a_destination_that_cannot_be_read_is_abroad if {
 	refused == {"mo.pdpa.art19"} with input as at_home with input.flow.to as []
 	refused == {"mo.pdpa.art19"} with input as at_home with input.recipient.country as ["MO"]
 }
+
+test_the_ground_is_asked_for_where_no_adequacy_is_known if {
+	asked == {"mech.mo.ground"} with input as lacking(plain, "mech")
+	asked == set() with input as change(lacking(plain, "mech"), {"mech": {"mo": {"adequate": true}}})
+	asked == set() with input as change(lacking(plain, "mech"), {"flow": {"to": "MO"}, "recipient": {"country": "MO"}})
+}
