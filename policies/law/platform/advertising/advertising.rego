@@ -219,6 +219,7 @@ harmless(category) if category in tables.profile_may_use
 # What lies below a kind that may be used may be used as well.
 harmless(category) if {
 	some kind in tables.profile_may_use
+	is_string(category)
 	startswith(category, sprintf("%v.", [kind]))
 }
 

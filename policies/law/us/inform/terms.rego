@@ -149,6 +149,7 @@ other_key(key) if {
 
 other_key(key) if {
 	some above in tables.other_categories
+	is_string(key)
 	startswith(key, concat("", [above, "."]))
 	not file_key(key)
 }
@@ -157,6 +158,7 @@ file_key(key) if key in tables.file_categories
 
 file_key(key) if {
 	some above in tables.file_categories
+	is_string(key)
 	startswith(key, concat("", [above, "."]))
 }
 

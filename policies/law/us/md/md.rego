@@ -56,10 +56,11 @@ needs contains "data.youngest_age" if {
 
 needs contains "actor.md_consumers" if of_the_state
 
+# A number that cannot be read is none that reaches the law by itself: the share is asked as well.
 needs contains "actor.md_sale_revenue_pct" if {
 	of_the_state
-	is_number(input.actor.md_consumers)
-	input.actor.md_consumers < tables.consumers
+	input.actor.md_consumers != null
+	not large
 }
 
 needs contains "data.categories" if {

@@ -120,6 +120,12 @@ test_a_fact_of_another_type_frees_nobody if {
 	sensitive with input as by({"md_consumers": 34999}) with input.actor.md_sale_revenue_pct as "none"
 }
 
+test_a_number_of_consumers_that_cannot_be_read_makes_nobody_small if {
+	missing == {"actor.md_sale_revenue_pct"} with input as sale with input.actor.md_consumers as "few"
+	sensitive with input as by({"md_sale_revenue_pct": 2000}) with input.actor.md_consumers as "few"
+	missing == set() with input as sale
+}
+
 # us.md.modpa.under18
 shared := object.union(without(sale, "data", "categories"), {
 	"action": "ads.share",

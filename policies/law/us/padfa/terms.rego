@@ -145,6 +145,7 @@ sensitive_key(key) if tables.sensitive_categories[key]
 
 sensitive_key(key) if {
 	some above, _ in tables.sensitive_categories
+	is_string(key)
 	startswith(key, concat("", [above, "."]))
 }
 
@@ -155,6 +156,7 @@ plain_key(key) if {
 
 plain_key(key) if {
 	some above in tables.plain_categories
+	is_string(key)
 	startswith(key, concat("", [above, "."]))
 	not sensitive_key(key)
 }
