@@ -265,6 +265,7 @@ place_key(key) if {
 
 place_key(key) if {
 	some above in tables.place_categories
+	is_string(key)
 	startswith(key, concat("", [above, "."]))
 }
 
@@ -272,6 +273,7 @@ sensitive_key(key) if tables.sensitive_categories[key]
 
 sensitive_key(key) if {
 	some above, _ in tables.sensitive_categories
+	is_string(key)
 	startswith(key, concat("", [above, "."]))
 }
 
@@ -289,6 +291,7 @@ plain_key(key) if {
 
 plain_key(key) if {
 	some above in tables.plain_categories
+	is_string(key)
 	startswith(key, concat("", [above, "."]))
 	not sensitive_key(key)
 }
