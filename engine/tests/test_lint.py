@@ -186,6 +186,7 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         ),
         ("actions.yaml", "  asked_by: ferryman\n", "", "ferry.cross", "asked_by is missing"),
         ("obligations.yaml", ", zh-Hans: 照片", "", "shown", "shown in zh-Hans is missing"),
+        ("obligations.yaml", ", zh-Hans: 照片", ", by boat, zh-Hans: 照片", "shown", "no language"),
         ("obligations.yaml", "with_act", "{days: 1, from: load.on}", "when", "load.on is no fact"),
         ("places.yaml", "America/New_York", "America/Nowhere", "us", "no IANA time zone"),
         (

@@ -277,7 +277,7 @@ def _check_lists(sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
         action = catalogue.actions.get(name)
         if action is None:
             continue
-        yield from _both(entry, f"{name}: title", action.titles, "title")
+        yield from _both(entry, f"{name}: title", _written(entry, "title"), "title")
         if not action.asked_by:
             yield Problem(entry.file, entry.line, f"{name}: asked_by is missing: which service.")
         # Its own words only: what it takes through an action it implies is told there.
@@ -305,15 +305,15 @@ def _check_lists(sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
     knows_fact = fact_finder(catalogue.schemas)
     for code, obligation in catalogue.obligations.items():
         entry = sources.obligations[code]
-        yield from _both(entry, f"{code}: title", obligation.titles, "title")
-        yield from _both(entry, f"{code}: shown", obligation.shown, "shown")
+        yield from _both(entry, f"{code}: title", _written(entry, "title"), "title")
+        yield from _both(entry, f"{code}: shown", _written(entry, "shown"), "shown")
         if obligation.due.start != "decision" and not knows_fact(obligation.due.start.split(".")):
             yield Problem(
                 entry.file, entry.line_at("when"), f"{code}: {obligation.due.start} is no fact."
             )
     for name, place in catalogue.places.items():
         entry = sources.places[name]
-        yield from _both(entry, f"{name}: title", place.titles, "title")
+        yield from _both(entry, f"{name}: title", _written(entry, "title"), "title")
         try:
             zoneinfo.ZoneInfo(place.zone)
         except (zoneinfo.ZoneInfoNotFoundError, ValueError):
@@ -327,11 +327,21 @@ def _check_lists(sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
+def _written(entry: Entry, key: str) -> object:
+    """As it stands in the file: the catalogue keeps of a text only what it can read."""
+    return entry.value.get(key) if isinstance(entry.value, dict) else None
+
+
 def _both(entry: Entry, what: str, texts: object, *path: str) -> Iterator[Problem]:
     for language in LANGUAGES:
         text = texts.get(language) if isinstance(texts, Mapping) else None
         if not isinstance(text, str) or not text.strip():
             yield Problem(entry.file, entry.line_at(*path), f"{what} in {language} is missing.")
+    # In a flow mapping a bare comma ends the text, and what follows it becomes a key.
+    for cut in texts if isinstance(texts, Mapping) else ():
+        if cut not in LANGUAGES:
+            wrong = f'{what}: "{cut}" is no language; quote a text that holds a comma.'
+            yield Problem(entry.file, entry.line_at(*path), wrong)
 
 
 def _check_texts(sources: Sources, catalogue: Catalogue) -> Iterator[Problem]:
