@@ -35,6 +35,7 @@ out_of_scope if {
 out_of_scope if {
 	moves
 	whereabouts.elsewhere(tables.home)
+	not said_to_be_file
 }
 
 out_of_scope if {

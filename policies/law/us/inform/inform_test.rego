@@ -274,3 +274,13 @@ test_a_file_that_cannot_be_read_is_one if {
 	barred with input as file with input.data.seller_file as "no"
 	barred with input as file with input.data.categories as 7
 }
+
+# Most sellers may live in China: what they gave under the Act is its file wherever it lies.
+test_a_sellers_file_is_one_wherever_it_lies if {
+	abroad := object.union(file, {"actor": {"country": "SG"}, "flow": {"from": "SG"}, "data": {"people_from": ["CN"]}})
+	not inform.out_of_scope with input as abroad
+	refused == {"us.inform.data_use"} with input as abroad
+	refused == {"us.inform.data_use"} with input as abroad with input.data.seller_file as "yes"
+	inform.out_of_scope with input as without(abroad, "data", "seller_file")
+	inform.out_of_scope with input as object.union(abroad, {"data": {"seller_file": false}})
+}

@@ -132,6 +132,12 @@ all_told if {
 
 # --- the file ---
 
+# Sellers live anywhere: what is said to be their file under the Act is, wherever it lies.
+said_to_be_file if {
+	input.data.seller_file != null
+	input.data.seller_file != false
+}
+
 # Data of which every key is known to be no part of such a file is none.
 may_be_file if not no_file
 
