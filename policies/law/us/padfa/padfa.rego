@@ -83,6 +83,13 @@ needs contains "recipient.adversary_owned_pct" if {
 	input.recipient.individual != true
 }
 
+# A brokerage of the data makes it the product.
+needs contains "agreement" if {
+	open_deal
+	not for_sale
+	input.flow.padfa_exclusion == "not_the_product"
+}
+
 needs contains "flow.principal_adverse" if {
 	open_deal
 	input.flow.padfa_exclusion == "service_provider"

@@ -302,3 +302,12 @@ test_a_giver_of_whom_nothing_is_known_has_no_service_providers if {
 		doubted with input as without(processor, "actor", fact)
 	}
 }
+
+test_whether_it_is_brokerage_is_asked_of_who_says_it_is_not_the_product if {
+	"agreement" in missing with input as object.remove(claiming("not_the_product"), ["agreement"])
+	not "agreement" in missing with input as object.remove(claiming("reporting"), ["agreement"])
+}
+
+test_an_age_that_cannot_be_read_bars if barred with input as plain({"under_14": 7})
+
+test_an_agreement_that_cannot_be_read_excludes_nothing if barred with input as claiming("not_the_product") with input.agreement as 7

@@ -85,6 +85,7 @@ excluded if claims("public_information")
 excluded if {
 	claims("not_the_product")
 	not for_sale
+	is_string(input.agreement)
 	not called_brokerage
 }
 
@@ -132,7 +133,10 @@ sensitive_because contains "data.categories" if listed
 
 sensitive_because contains "data.under_17" if input.data.under_17 != false
 
-sensitive_because contains "data.under_14" if input.data.under_14 == true
+sensitive_because contains "data.under_14" if {
+	input.data.under_14 != null
+	input.data.under_14 != false
+}
 
 sensitive_because contains "data.padfa_other" if input.data.padfa_other != false
 
