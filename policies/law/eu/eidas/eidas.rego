@@ -56,7 +56,8 @@ finding contains {
 } if {
 	proves
 	input.user.country != null
-	input.proofing.eudi_wallet == true
+	input.proofing.eudi_wallet != null
+	input.proofing.eudi_wallet != false
 }
 
 proves if tidegate.asks("identity.proof")

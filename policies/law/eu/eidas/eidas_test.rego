@@ -24,4 +24,5 @@ test_whether_one_is_shown_is_asked if {
 	missing == {"proofing.eudi_wallet"} with input as {"action": "identity.proof", "user": {"country": "FR"}}
 	missing == {"user.country"} with input as {"action": "identity.proof"}
 	not eidas.out_of_scope with input as proof with input.proofing.eudi_wallet as 7
+	spoke == {"eu.eidas.wallet"} with input as proof with input.proofing.eudi_wallet as 7
 }
