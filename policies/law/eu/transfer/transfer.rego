@@ -43,6 +43,12 @@ out_of_scope if {
 	tables.home[input.demand.authority_country]
 }
 
+# Article 48 speaks of personal data, like the rest of the chapter.
+out_of_scope if {
+	discloses
+	input.data.personal == false
+}
+
 needs contains fact if {
 	moves
 	some fact in whereabouts.facts
@@ -235,6 +241,7 @@ finding contains {
 	"because": {"mech.eu_tool", "mech.eu_module", "mech.eu_annexes_filled", "recipient.role", "recipient.under_gdpr", "flow.art49"},
 } if {
 	ground_due
+	told
 	not tool_in_order
 	not derogation
 }
@@ -297,7 +304,7 @@ finding contains {
 	"because": {"flow.to", "recipient.country", "flow.mode", "mech.eu_tia", "mech.eu_keys_in_eea", "mech.eu_tia_prc_counsel"},
 } if {
 	transfer
-	goes_to(tables.mainland)
+	to_mainland
 	not safe_from_mainland
 	not left_to_a_person
 }
@@ -308,7 +315,7 @@ finding contains {
 	"because": {"mech.eu_tia", "mech.eu_keys_in_eea", "mech.eu_tia_prc_counsel"},
 } if {
 	transfer
-	goes_to(tables.mainland)
+	to_mainland
 	safe_from_mainland
 }
 
@@ -467,7 +474,7 @@ no_transfer if {
 	not seen_from_mainland
 }
 
-seen_from_mainland if goes_to(tables.mainland)
+seen_from_mainland if to_mainland
 
 # Neither a decision nor the framework carries it.
 ground_due if {
@@ -478,12 +485,63 @@ ground_due if {
 }
 
 # Nobody signs clauses with its own staff; what they see from China is judged by the assessment.
-own_staff if input.recipient.role == "own_staff"
+# What is sold, or shared for advertising, goes to somebody else.
+own_staff if {
+	input.recipient.role == "own_staff"
+	not given_away
+}
+
+given_away if tidegate.asks("data.sell")
+
+given_away if tidegate.asks("ads.share")
+
+given_away if tidegate.asks("audience.match")
+
+# Whether it is personal, where it goes, and what a decision depends on: asked before a ground is missed.
+told if {
+	input.data.personal != null
+	input.flow.to != null
+	input.recipient.country != null
+	not open_question
+}
+
+open_question if {
+	goes_to("CA")
+	object.get(input, ["recipient", "pipeda"], null) == null
+}
+
+open_question if {
+	goes_to("JP")
+	object.get(input, ["recipient", "appi"], null) == null
+}
+
+open_question if {
+	goes_to(tables.framework.country)
+	object.get(input, ["recipient", "dpf"], null) == null
+}
+
+open_question if {
+	goes_to(tables.framework.country)
+	input.recipient.dpf == true
+	object.get(input, ["mech", "dpf_valid"], null) == null
+}
 
 # A company of one country that keeps the data in another is in both.
 goes_to(country) if input.flow.to == country
 
 goes_to(country) if input.recipient.country == country
+
+to_mainland if goes_to(tables.mainland)
+
+# A destination that cannot be read may be this one.
+to_mainland if unreadable(input.flow.to)
+
+to_mainland if unreadable(input.recipient.country)
+
+unreadable(place) if {
+	place != null
+	type_name(place) != "string"
+}
 
 near_mainland if tables.near_mainland[input.flow.to]
 

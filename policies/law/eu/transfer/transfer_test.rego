@@ -273,3 +273,31 @@ test_without_clauses_a_person_judges_it_for_mainland_china_too if {
 	effects("review") == {"eu.transfer.art49"} with input as object.union(bare("CN"), {"flow": {"art49": "claims", "occasional": true}})
 	refused == set() with input as object.union(bare("CN"), {"flow": {"art49": "claims", "occasional": true}})
 }
+
+# What a decision depends on is asked before anything is refused.
+test_an_open_question_is_asked_and_refuses_nothing if {
+	refused == set() with input as bare("CA")
+	refused == set() with input as bare("JP")
+	refused == set() with input as bare("US")
+	refused == set() with input as without(framework, "mech", "dpf_valid")
+	refused == set() with input as without(bare("SG"), "data", "personal")
+	refused == set() with input as without(bare("SG"), "flow", "to")
+	refused == set() with input as without(bare("SG"), "recipient", "country")
+}
+
+test_a_destination_that_cannot_be_read_may_be_mainland_china if {
+	refused == {"eu.transfer.cn"} with input as plain with input.flow.to as 7
+	refused == {"eu.transfer.cn"} with input as plain with input.recipient.country as []
+}
+
+test_what_is_sold_does_not_go_to_ones_own_staff if {
+	staff := object.union(bare("SG"), {"recipient": {"role": "own_staff"}})
+	"eu.transfer.scc" in refused with input as object.union(staff, {"action": "data.sell"}) with data.catalogue.implies as {"data.sell": ["data.transfer"]}
+	"eu.transfer.scc" in refused with input as object.union(staff, {"action": "ads.share"}) with data.catalogue.implies as {"ads.share": ["data.transfer"]}
+	"eu.transfer.scc" in refused with input as object.union(staff, {"action": "audience.match"}) with data.catalogue.implies as {"audience.match": ["data.transfer"]}
+}
+
+test_an_order_for_what_is_about_nobody_is_out_of_scope if {
+	transfer.out_of_scope with input as object.union(demand, {"data": {"personal": false}})
+	not transfer.out_of_scope with input as demand with input.data.personal as 7
+}
