@@ -83,14 +83,17 @@ phrases(
         "the trader's details are complete and checked": {
             "seller.dsa_complete": True,
             "seller.dsa_verified": True,
+            "seller.dsa_uncorrected": False,
         },
         "the trader's bank account is missing": {
             "seller.dsa_complete": False,
             "seller.dsa_verified": False,
+            "seller.dsa_uncorrected": False,
         },
         "the trader's details are complete, and nobody checked them": {
             "seller.dsa_complete": True,
             "seller.dsa_verified": False,
+            "seller.dsa_uncorrected": False,
         },
         "the offer does not show who sells": {"seller.dsa_shown": False},
         "a profile says that the viewer is a minor": {"person.believed_minor": True},
@@ -114,6 +117,9 @@ phrases(
             "seller.dac7_complete": False,
             "seller.dac7_reminders": "{n}",
             "seller.dac7_days": "{days}",
+            "seller.activity": "goods",
+            "seller.sales_year": 30,
+            "seller.consideration_year_eur": "3000.00",
         },
         "the person was proven to ask, and nothing holds the object": {
             "person.request_proven": True,

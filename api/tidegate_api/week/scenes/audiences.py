@@ -31,7 +31,11 @@ def _target(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
         {
             "type": "person",
             "id": one.id,
-            "properties": {**one.lives, "birth_date": one.born.isoformat()},
+            "properties": {
+                **one.lives,
+                "birth_date": one.born.isoformat(),
+                "believed_minor": False,
+            },
         },
         consent={"profiled_ads": lot.random() < 0.86},
         data={"categories": profile},

@@ -109,6 +109,7 @@ def _seller_sell(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
         "sales_12m": sales,
         "dsa_complete": True,
         "dsa_verified": True,
+        "dsa_uncorrected": False,
         "dsa_shown": lot.random() < 0.96,
     }
     if sales >= 200:

@@ -148,7 +148,11 @@ def _store(lot: Random, cast: Cast, action: str) -> tuple[dict[str, Any], str]:
     seller: dict[str, Any] = {"country": one.home}
     if one.home != "CN":
         # The service abroad is open to people in Europe, so its traders are known.
-        seller |= {"dsa_complete": lot.random() < 0.96, "dsa_verified": True}
+        seller |= {
+            "dsa_complete": lot.random() < 0.96,
+            "dsa_verified": True,
+            "dsa_uncorrected": False,
+        }
     if one.home == "CN":
         days = lot.randrange(200, 400) if lot.random() < 0.08 else lot.randrange(5, 150)
         seller |= {

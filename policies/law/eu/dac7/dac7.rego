@@ -32,6 +32,16 @@ needs contains fact if {
 	some fact in {"seller.dac7_reminders", "seller.dac7_days"}
 }
 
+# Whom the report leaves out owes no details: asked only where a payout would wait.
+needs contains "seller.activity" if overdue
+
+needs contains fact if {
+	overdue
+	input.seller.activity != null
+	not counts_do_not_matter
+	some fact in {"seller.sales_year", "seller.consideration_year_eur"}
+}
+
 needs contains "report.kind" if reports
 
 needs contains fact if {
@@ -81,7 +91,8 @@ finding contains {
 # title: A seller who does not say who he is
 # description: >-
 #   After two reminders, and at least 60 days, the account is closed and the seller
-#   kept from coming back, or the payout is held until the details are there.
+#   kept from coming back, or the payout is held until the details are there. A
+#   seller of goods who is left out of the report, so far this year, is reminded only.
 # related_resources:
 #   - http://data.europa.eu/eli/dir/2021/514/oj
 # custom:
@@ -103,6 +114,7 @@ finding contains {
 	input.seller.dac7_reminders != null
 	input.seller.dac7_days != null
 	not still_asked
+	size_told
 }
 
 finding contains {
@@ -143,6 +155,31 @@ still_asked if {
 still_asked if {
 	fewer_than(input.seller.dac7_days, tables.days_after)
 	is_number(input.seller.dac7_reminders)
+}
+
+still_asked if {
+	left_out
+	is_number(input.seller.dac7_reminders)
+	is_number(input.seller.dac7_days)
+}
+
+overdue if {
+	of_the_union
+	silent
+	input.seller.dac7_reminders != null
+	input.seller.dac7_days != null
+	not still_asked
+}
+
+size_told if {
+	input.seller.activity != null
+	counts_do_not_matter
+}
+
+size_told if {
+	input.seller.activity != null
+	input.seller.sales_year != null
+	input.seller.consideration_year_eur != null
 }
 
 fewer_than(count_of, line) if {

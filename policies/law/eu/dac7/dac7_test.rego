@@ -5,7 +5,10 @@ import data.law.eu.dac7
 payout := {
 	"action": "seller.payout",
 	"payee": {"country": "FR"},
-	"seller": {"dac7_complete": false, "dac7_reminders": 2, "dac7_days": 60},
+	"seller": {
+		"dac7_complete": false, "dac7_reminders": 2, "dac7_days": 60,
+		"activity": "goods", "sales_year": 30, "consideration_year_eur": 100,
+	},
 }
 
 report := {
@@ -87,4 +90,21 @@ test_an_activity_that_cannot_be_read_is_counted_as_goods_are if {
 	bare := {"action": "report.check", "report": {"kind": "eu_dac7"}, "seller": {"dac7_connected": true}}
 	"seller.sales_year" in missing with input as bare with input.seller.activity as 7
 	not "seller.sales_year" in missing with input as bare with input.seller.activity as "rental"
+}
+
+test_a_small_seller_of_goods_is_paid_and_reminded if {
+	small := object.union(payout, {"seller": {"sales_year": 29, "consideration_year_eur": 200000}})
+	effects("deny") == set() with input as small
+	effects("allow_with_obligations") == {"eu.dac7.no_data"} with input as small
+	effects("deny") == {"eu.dac7.no_data"} with input as object.union(small, {"seller": {"consideration_year_eur": 200001}})
+	effects("deny") == {"eu.dac7.no_data"} with input as object.union(small, {"seller": {"activity": "personal_service"}})
+	effects("deny") == {"eu.dac7.no_data"} with input as small with input.seller.sales_year as "29"
+}
+
+test_how_small_is_asked_only_where_a_payout_would_wait if {
+	"seller.activity" in missing with input as without(payout, "seller", "activity")
+	"seller.sales_year" in missing with input as without(payout, "seller", "sales_year")
+	effects("deny") == set() with input as without(payout, "seller", "sales_year")
+	early := {"seller": {"dac7_complete": false, "dac7_reminders": 1, "dac7_days": 60}}
+	missing == set() with input as object.union(object.remove(payout, ["seller"]), early)
 }

@@ -40,7 +40,7 @@ needs contains "service.reaches_eea" if trades
 
 needs contains fact if {
 	european_trade
-	some fact in {"seller.dsa_complete", "seller.dsa_verified"}
+	some fact in {"seller.dsa_complete", "seller.dsa_verified", "seller.dsa_uncorrected"}
 }
 
 needs contains "seller.dsa_shown" if {
@@ -50,10 +50,10 @@ needs contains "seller.dsa_shown" if {
 
 needs contains "person.country" if advertises
 
-# Nobody has to collect an age to find out; what is believed is enough.
+# Nobody has to collect an age to find out; what is believed is enough, and counts against a stated age.
 needs contains "person.believed_minor" if {
 	shows_in_europe
-	age_unknown
+	not of_no_age
 }
 
 needs contains "record.kind" if deletes
@@ -64,8 +64,10 @@ needs contains "report.kind" if reports
 
 needs contains fact if {
 	our_report
-	some fact in {"actor.country", "actor.eu_recipients", "actor.eu_designated"}
+	some fact in {"actor.country", "actor.eu_recipients"}
 }
+
+needs contains "actor.eu_designated" if large
 
 needs contains "actor.eu_legal_rep" if from_abroad
 
@@ -228,7 +230,17 @@ finding contains {
 	"because": {"person.country", "person.age", "person.believed_minor"},
 } if {
 	shows_in_europe
-	not grown_up
+	of_no_age
+}
+
+finding contains {
+	"rule": "eu.dsa.28_minors",
+	"effect": "deny",
+	"because": {"person.country", "person.age", "person.believed_minor"},
+} if {
+	shows_in_europe
+	input.person.believed_minor != null
+	not believed_adult
 }
 
 # METADATA
@@ -280,7 +292,6 @@ finding contains {
 	"effect": "allow_with_obligations",
 	"because": {"actor.eu_recipients", "actor.eu_designated"},
 } if {
-	our_report
 	large
 	input.actor.eu_designated != false
 }
@@ -290,7 +301,6 @@ finding contains {
 	"effect": "flag",
 	"because": {"actor.eu_recipients", "actor.eu_designated"},
 } if {
-	our_report
 	large
 	input.actor.eu_designated == false
 }
@@ -331,21 +341,18 @@ shows_in_europe if {
 
 abroad if whereabouts.outside(input.person.country, tables.home)
 
-age_unknown if object.get(input, ["person", "age"], null) == null
+# An age is stated, and is that of no adult.
+of_no_age if {
+	input.person.age != null
+	not adult
+}
 
-grown_up if {
+adult if {
 	is_number(input.person.age)
 	input.person.age >= tables.adult_age
-	not believed_minor
 }
 
-# Without an age, what the platform believes decides; what it does not say waits for the answer.
-grown_up if {
-	age_unknown
-	input.person.believed_minor == false
-}
-
-believed_minor if input.person.believed_minor == true
+believed_adult if input.person.believed_minor == false
 
 # A kind that cannot be read is kept.
 trader_record if {
@@ -401,4 +408,14 @@ established if tables.home[input.actor.country]
 
 represented if input.actor.eu_legal_rep == true
 
-large if input.actor.eu_recipients >= tables.very_large
+# A number that cannot be read may be as large.
+large if {
+	our_report
+	input.actor.eu_recipients != null
+	not smaller
+}
+
+smaller if {
+	is_number(input.actor.eu_recipients)
+	input.actor.eu_recipients < tables.very_large
+}

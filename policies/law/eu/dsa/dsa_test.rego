@@ -5,10 +5,12 @@ import data.law.eu.dsa
 sale := {
 	"action": "seller.sell",
 	"service": {"reaches_eea": true},
-	"seller": {"dsa_complete": true, "dsa_verified": true, "dsa_shown": true},
+	"seller": {"dsa_complete": true, "dsa_verified": true, "dsa_uncorrected": false, "dsa_shown": true},
 }
 
 ad := {"action": "ads.target", "person": {"country": "FR", "age": 17}}
+
+grown := {"action": "ads.target", "person": {"country": "FR", "age": 18, "believed_minor": false}}
 
 deletion := {
 	"action": "record.delete",
@@ -61,7 +63,8 @@ test_what_was_not_checked_goes_to_a_person if {
 
 test_what_was_not_corrected_suspends if {
 	refused == {"eu.dsa.30_verify"} with input as object.union(sale, {"seller": {"dsa_uncorrected": true}})
-	refused == set() with input as object.union(sale, {"seller": {"dsa_uncorrected": false}})
+	refused == {"eu.dsa.30_verify"} with input as sale with input.seller.dsa_uncorrected as 7
+	"seller.dsa_uncorrected" in missing with input as without(sale, "seller", "dsa_uncorrected")
 }
 
 test_an_offer_that_hides_who_sells_is_not_made if {
@@ -111,12 +114,24 @@ test_a_minor_sees_no_ad_by_profile if {
 }
 
 test_at_eighteen_the_person_may if {
-	refused == set() with input as object.union(ad, {"person": {"age": 18}})
-	missing == set() with input as object.union(ad, {"person": {"age": 18}})
+	refused == set() with input as grown
+	missing == set() with input as grown
 }
 
 test_a_belief_counts_against_a_stated_age if {
 	refused == {"eu.dsa.28_minors"} with input as object.union(ad, {"person": {"age": 30, "believed_minor": true}})
+	"person.believed_minor" in missing with input as without(grown, "person", "believed_minor")
+	refused == {"eu.dsa.28_minors"} with input as grown with input.person.believed_minor as 7
+}
+
+test_a_minors_age_alone_is_enough if {
+	missing == set() with input as ad
+	refused == {"eu.dsa.28_minors"} with input as ad
+}
+
+test_an_unanswered_belief_is_asked_and_refuses_nothing if {
+	refused == set() with input as without(grown, "person", "believed_minor")
+	refused == set() with input as {"action": "ads.target", "person": {"country": "FR"}}
 }
 
 test_no_age_has_to_be_collected if {
@@ -144,6 +159,12 @@ test_forty_five_million_make_a_very_large_platform if {
 	effects("flag") == {"eu.dsa.vlop"} with input as object.union(report, {"actor": {"eu_recipients": 45000000}})
 	owed == {"eu.dsa.vlop"} with input as object.union(report, {"actor": {"eu_recipients": 45000000, "eu_designated": true}})
 	"actor.eu_recipients" in missing with input as without(report, "actor", "eu_recipients")
+	"actor.eu_designated" in missing with input as without(object.union(report, {"actor": {"eu_recipients": 45000000}}), "actor", "eu_designated")
+}
+
+test_a_smaller_one_is_not_asked_whether_it_is_designated if {
+	missing == set() with input as without(report, "actor", "eu_designated")
+	effects("flag") == {"eu.dsa.vlop"} with input as report with input.actor.eu_recipients as false
 }
 
 test_other_reports_are_not_this_laws if {
