@@ -23,17 +23,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import CheckConstraint, Engine, event
+from sqlalchemy import CheckConstraint, Engine, delete, event, update
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Field, Session, SQLModel, create_engine, select
+from sqlmodel import Field, Session, SQLModel, col, create_engine, select
 
 from .errors import ApiError, Forbidden, Unauthorised
 from .roles import Endpoint, Role
 
-__all__ = ["Access", "AccessError", "ApiKey", "Caller", "NewKey"]
+__all__ = ["LINK_SECONDS", "Access", "AccessError", "ApiKey", "Caller", "NewKey", "SignInLink"]
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _SCOPE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:/-]{0,99}(\.\*)?")
+# How long a sign-in link waits for its first use.
+LINK_SECONDS = 10 * 60
 _NOBODY = hashlib.sha256(b"no such key").digest()
 
 
@@ -119,6 +121,18 @@ class Caller:
         )
 
 
+class SignInLink(SQLModel, table=True):
+    """A link that signs in once. Only its hash is kept."""
+
+    __tablename__ = "sign_in_link"
+    __table_args__ = (CheckConstraint("length(token_sha256) = 64", name="token_is_hashed"),)
+
+    token_sha256: str = Field(primary_key=True)
+    key_id: str
+    expires_at: int
+    used_at: int | None = None
+
+
 class Access:
     """The keys of one server."""
 
@@ -133,7 +147,8 @@ class Access:
             # Made here and not by SQLite, so that nobody else can read it for a moment.
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             self._engine = _engine(path)
-            SQLModel.metadata.create_all(self._engine, tables=[SQLModel.metadata.tables["api_key"]])
+            tables = [SQLModel.metadata.tables[name] for name in ("api_key", "sign_in_link")]
+            SQLModel.metadata.create_all(self._engine, tables=tables)
             self._watch = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._refresh()
         except (OSError, sqlite3.Error, SQLAlchemyError) as error:
@@ -175,6 +190,19 @@ class Access:
             raise Unauthorised("expected a key of this server; this one is unknown or revoked")
         if expires_at is not None and self._clock() >= expires_at:
             raise Unauthorised("expected a key that is still valid; this one has expired")
+        return caller
+
+    def caller(self, key_id: str) -> Caller:
+        """Who a key that was shown before stands for now.
+
+        Raises:
+            Unauthorised: The key is unknown, revoked or past its day.
+            AccessError: The keys could not be read, so nobody is let in.
+        """
+        self._refresh_if_changed()
+        _, expires_at, caller = self._keys.get(key_id, (_NOBODY, None, None))
+        if caller is None or (expires_at is not None and self._clock() >= expires_at):
+            raise Unauthorised("expected a key that is still valid; this one has ended")
         return caller
 
     def _refresh_if_changed(self) -> None:
@@ -258,6 +286,54 @@ class Access:
                 session.add(row)
                 session.commit()
 
+    def make_link(self, key_id: str, *, seconds: int = LINK_SECONDS) -> str:
+        """A token that signs its first user in as the holder of a key, for some minutes.
+
+        Raises:
+            AccessError: There is no such key, or it has ended.
+        """
+        try:
+            self.caller(key_id)
+        except Unauthorised as error:
+            raise AccessError(
+                f"expected the id of a key in use; got {key_id!r}",
+                where="id",
+                next_step="'tidegate keys list' shows the ids",
+            ) from error
+        token = secrets.token_urlsafe(32)
+        with self._session() as session:
+            now = int(self._clock())
+            session.exec(delete(SignInLink).where(col(SignInLink.expires_at) < now))
+            session.add(
+                SignInLink(token_sha256=_token_hash(token), key_id=key_id, expires_at=now + seconds)
+            )
+            session.commit()
+        return token
+
+    def use_link(self, token: str) -> Caller:
+        """Sign in by a link, which ends with this use.
+
+        Raises:
+            Unauthorised: The link is unknown, used or too old, or its key has ended.
+        """
+        now = int(self._clock())
+        with self._session() as session:
+            # One statement, so that of two who come at the same time one is let in.
+            used = session.exec(
+                update(SignInLink)
+                .where(
+                    col(SignInLink.token_sha256) == _token_hash(token),
+                    col(SignInLink.used_at).is_(None),
+                    col(SignInLink.expires_at) > now,
+                )
+                .values(used_at=now)
+                .returning(col(SignInLink.key_id))
+            ).first()
+            session.commit()
+        if used is None:
+            raise Unauthorised("expected a sign-in link that is new; this one was used or is old")
+        return self.caller(used[0])
+
     def keys(self) -> list[ApiKey]:
         """Every key, revoked ones too, oldest first."""
         with self._session() as session:
@@ -265,6 +341,10 @@ class Access:
 
     def _session(self) -> Session:
         return Session(self._engine, expire_on_commit=False)
+
+
+def _token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _engine(path: Path) -> Engine:

@@ -30,6 +30,7 @@ from .actions import Actions
 from .authzen import metadata, metadata_paths
 from .bundles import BundleFile
 from .check_path import CheckPath
+from .console import console
 from .decisions import Asked, Decisions, asked_of
 from .errors import ApiError, BadRequest, NotFound, WrongMethod, from_exception
 from .health import Health
@@ -85,9 +86,14 @@ class _Rest:
         drafts: Mapping[str, Bundle],
     ) -> None:
         self._app = _fastapi(gate, access, metrics, settings, drafts)
+        self._console = console(gate, access, metrics, settings, drafts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
+            return
+        path = scope["path"]
+        if self._console is not None and (path == "/console" or path.startswith("/console/")):
+            await self._console(_below(scope, "/console"), receive, send)
             return
         extra = Head.of(scope).echo()
 
@@ -100,6 +106,11 @@ class _Rest:
             await send(message)
 
         await self._app(scope, receive, send_with_more)
+
+
+def _below(scope: Scope, prefix: str) -> Scope:
+    """The scope of an application that is mounted at ``prefix`` (ASGI: ``root_path``)."""
+    return {**scope, "root_path": scope.get("root_path", "") + prefix}
 
 
 def _fastapi(

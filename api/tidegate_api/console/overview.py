@@ -1,0 +1,11 @@
+"""What was decided lately, drawn and in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .desk import Room
+
+__all__ = ["ROOMS"]
+
+ROOMS: Mapping[str, Room] = {}
