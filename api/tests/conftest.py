@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +16,11 @@ from tidegate_api.roles import Role
 from tidegate_audit.log import Log
 from tidegate_engine.bundle import Bundle, load_shipped
 from tidegate_engine.evaluator.embedded import Embedded
+
+# A shell that runs the tests in the background has interrupts ignored, and children inherit that:
+# Ctrl-C would then be tested on programs that cannot hear it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Where the libraries of screening could not be built; tools/test.py tells what stays untested.
 collect_ignore_glob = [] if find_spec("rigour") else ["test_cli_screening.py"]
