@@ -100,3 +100,9 @@ def test_a_password_in_an_address_is_refused_and_not_printed() -> None:
 def test_a_token_is_not_printed() -> None:
     settings = Settings.from_env({"TIDEGATE_OPA_TOKEN": "hush"})
     assert "hush" not in repr(settings)
+
+
+def test_development_is_for_loopback_only() -> None:
+    assert Settings.from_env({"TIDEGATE_DEV": "1"}).development
+    with pytest.raises(SettingsError, match="TIDEGATE_HOST: expected a loopback address"):
+        Settings.from_env({"TIDEGATE_DEV": "1", "TIDEGATE_HOST": "0.0.0.0"})

@@ -12,12 +12,13 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import secrets
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,8 @@ from .settings import Settings
 if TYPE_CHECKING:
     from tidegate_engine.gate import Gate
     from tidegate_engine.screening import Screening
+
+    from .access import Access
 
 __all__ = [
     "DONE",
@@ -92,6 +95,8 @@ def serve(settings: Settings, *, on_ready: Callable[[], None] | None = None) -> 
             log=None if gate.log is None else gate.log.origin,
             address=settings.base_url,
         )
+        if settings.development:
+            on_ready = _and(on_ready, stack.enter_context(_development(access, settings)))
         server = _Server(_config(app, settings), on_ready, gate.evaluator)
         # uvicorn raises the signal again once it has shut down; we have a record to write then.
         # One that comes before uvicorn listens for signals ends the server as soon as it is up.
@@ -103,6 +108,31 @@ def serve(settings: Settings, *, on_ready: Callable[[], None] | None = None) -> 
         server.run(sockets=[listening])
         log.info("stopping")
     return DONE
+
+
+@contextmanager
+def _development(access: Access, settings: Settings) -> Iterator[Callable[[], None]]:
+    """A key for as long as the server runs, and what prints a link that signs in with it."""
+    from .console.pages import page
+
+    opens = page("home").roles or frozenset()
+    key = access.create(f"development-{secrets.token_hex(2)}", opens)
+    link = f"{settings.base_url}/console/once/{access.make_link(key.id)}"
+    try:
+        yield lambda: print(
+            f"\n  The desk, for one sign-in within ten minutes:\n  {link}\n", flush=True
+        )
+    finally:
+        access.revoke(key.id)
+
+
+def _and(first: Callable[[], None] | None, second: Callable[[], None]) -> Callable[[], None]:
+    def both() -> None:
+        if first is not None:
+            first()
+        second()
+
+    return both
 
 
 def open_gate(settings: Settings) -> Gate:

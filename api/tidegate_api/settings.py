@@ -17,6 +17,8 @@ from .errors import SettingsError
 
 __all__ = ["Limits", "Settings"]
 
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -48,6 +50,8 @@ class Settings:
     opa_token: str | None = field(default=None, repr=False)
     limits: Limits = Limits()
     stop_seconds: int = 30
+    development: bool = False
+    """Print a link that signs in once at the desk, with every role that opens a page."""
 
     @property
     def log_directory(self) -> Path:
@@ -98,10 +102,20 @@ class Settings:
                 "or use TIDEGATE_EVALUATOR=embedded",
             )
         usual = cls()
+        host = read.text("TIDEGATE_HOST") or usual.host
+        development = read.one_of("TIDEGATE_DEV", ("0", "1"), "0") == "1"
+        if development and host not in _LOOPBACK:
+            raise SettingsError(
+                f"expected a loopback address ({', '.join(_LOOPBACK)}) in development; "
+                f"got {host!r}",
+                where="TIDEGATE_HOST",
+                next_step="leave TIDEGATE_DEV out, and make keys with 'tidegate keys create'",
+            )
         return cls(
+            development=development,
             directory=read.path("TIDEGATE_DIR") or usual.directory,
             anchor=read.path("TIDEGATE_ANCHOR"),
-            host=read.text("TIDEGATE_HOST") or usual.host,
+            host=host,
             port=read.whole("TIDEGATE_PORT", usual.port, 0, 65535),
             public_url=read.url("TIDEGATE_PUBLIC_URL"),
             profile=read.path("TIDEGATE_PROFILE", exists=True),

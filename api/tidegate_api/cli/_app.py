@@ -68,6 +68,10 @@ def serve(
             help="The organisation's profile (TIDEGATE_PROFILE, or profile.yaml in --dir).",
         ),
     ] = None,
+    development: Annotated[
+        bool,
+        typer.Option("--dev", help="Print a link that signs in once at the desk (TIDEGATE_DEV=1)."),
+    ] = False,
 ) -> None:
     """Serve the gate over HTTP until Ctrl-C or SIGTERM.
 
@@ -84,6 +88,8 @@ def serve(
     from tidegate_api.serve import main as serve_main
 
     given = {"HOST": host, "PORT": port, "DIR": directory, "PROFILE": profile_file}
+    if development:
+        given["DEV"] = 1
     for name, value in given.items():
         if value is not None:
             os.environ[f"TIDEGATE_{name}"] = str(value)

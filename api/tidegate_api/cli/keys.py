@@ -132,6 +132,36 @@ def revoke(
         say(f"revoked {key_id}", markup=False)
 
 
+@app.command()
+def link(
+    key_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The id that `tidegate keys list` shows.")
+    ],
+    directory: Directory = None,
+    as_json: Json = False,
+) -> None:
+    """Make a link that signs in at the officer's desk once, as the holder of a key.
+
+    It works for ten minutes, on the server whose directory this is.
+
+    ```
+    tidegate keys create legal --role officer
+    tidegate keys link 0f3a5b7c9d1e
+    ```
+    """
+    access = open_access(directory)
+    try:
+        token = access.make_link(key_id)
+    finally:
+        access.close()
+    address = f"{Settings.from_env().base_url}/console/once/{token}"
+    if as_json:
+        emit({"link": address})
+        return
+    say(address, markup=False)
+    notices.print("[dim]For one sign-in within ten minutes. Whoever has it is let in.[/]")
+
+
 def _day(moment: int | None) -> str | None:
     return (
         None if moment is None else datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%d %H:%M")

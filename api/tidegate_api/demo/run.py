@@ -76,6 +76,7 @@ def demo(
             emit(_document(week, server))
         report(week, server.directory, server.host, server.port, server.key, console, once=once)
         if not once:
+            _show_desk(server, console)
             _stay(server, console)
 
 
@@ -234,6 +235,17 @@ def _tail(output: object) -> str:
     output.seek(0)  # type: ignore[attr-defined]
     text: bytes = output.read()  # type: ignore[attr-defined]
     return "\n".join(text.decode(errors="replace").splitlines()[-12:])
+
+
+def _show_desk(server: Running, console: Console) -> None:
+    access = Access(server.directory / "access.sqlite")
+    try:
+        key_id = server.key.split("_")[1]
+        address = f"http://{server.host}:{server.port}/console/once/{access.make_link(key_id)}"
+    finally:
+        access.close()
+    console.print("\n[bold]Read it as an officer[/], in a browser (for one sign-in, ten minutes)")
+    console.print(f"  {address}", soft_wrap=True, markup=False)
 
 
 def _stay(server: Running, console: Console) -> None:
