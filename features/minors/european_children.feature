@@ -1,7 +1,7 @@
 @law:eu.gdpr
 Feature: Children in Europe consent with a parent, and are not followed by advertising
-  GDPR article 8, DSA article 28. Below 13 no state allows a child's own consent; above, each has
-  its age, which a person checks.
+  GDPR article 8, DSA article 28. Below 13 no state allows a child's own consent, from 16 on every
+  state does; in between each has its age, which a person checks.
 
   Scenario Outline: A child of <age> in <place> without a parent: <answer>
     Given Manon, <age> years old, lives in <place>
@@ -13,6 +13,15 @@ Feature: Children in Europe consent with a parent, and are not followed by adver
       | age | place   | answer           |
       | 12  | France  | denied           |
       | 12  | Spain   | denied           |
+      | 13  | Spain   | left to a person |
+      | 15  | France  | left to a person |
+      | 15  | Germany | left to a person |
+
+  Scenario: At sixteen nobody asks for a parent
+    Given Manon, 16 years old, lives in Germany
+    And the service rests on consent, and no parent gave it
+    When she asks to collect the child's data
+    Then it is allowed
 
   Scenario: Where a parent agreed, the effort to check it is owed
     Given Manon, 12 years old, lives in France

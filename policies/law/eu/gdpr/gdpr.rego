@@ -184,8 +184,9 @@ finding contains {
 # description: >-
 #   Where an online service rests on consent, a child below the age that its state
 #   has set consents with a parent only; the controller makes a reasonable effort
-#   to check. Below 13 no state allows less. The national ages from 13 to 16 rest
-#   on memory, so between 13 and them a person looks instead of a refusal.
+#   to check. The age is 16 unless the state has set a lower one, and no state may
+#   go below 13. The national ages rest on memory, so between 13 and 16 a person
+#   looks, where the note says deny; an age that counsel has read is the line itself.
 # related_resources:
 #   - http://data.europa.eu/eli/reg/2016/679/oj
 # custom:
@@ -205,7 +206,7 @@ finding contains {
 	young
 	consent_based
 	not parent_agreed
-	not thirteen
+	not in_between
 }
 
 finding contains {
@@ -216,7 +217,7 @@ finding contains {
 	young
 	consent_based
 	not parent_agreed
-	thirteen
+	in_between
 }
 
 finding contains {
@@ -401,7 +402,7 @@ freely_agreed if {
 
 consent_based if input.consent.is_basis != false
 
-# Younger than the state's age, or of an age that is told and cannot be read.
+# Not known to be old enough to consent alone; an age that cannot be read is told, and is none.
 young if {
 	from_child
 	european
@@ -411,12 +412,27 @@ young if {
 
 of_age if {
 	is_number(input.user.age)
-	input.user.age >= tables.home[input.user.country]
+	input.user.age >= tables.default_age
 }
 
-thirteen if {
+of_age if {
+	is_number(input.user.age)
+	input.user.age >= tables.ages[input.user.country].age
+	read(input.user.country)
+}
+
+# Thirteen or more, in a state whose age nobody has read.
+in_between if {
 	is_number(input.user.age)
 	input.user.age >= tables.lowest_age
+	not age_read
+}
+
+age_read if read(input.user.country)
+
+read(country) if {
+	tables.ages[country].confidence == "high"
+	tables.ages[country].valid_from <= input.today.eu
 }
 
 parent_agreed if input.consent.guardian == true

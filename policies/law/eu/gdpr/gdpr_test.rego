@@ -85,15 +85,36 @@ test_below_thirteen_a_parent_is_needed_everywhere if {
 	refused == {"eu.gdpr.child_consent"} with input as child with input.user.age as "twelve"
 }
 
-test_from_thirteen_to_the_states_age_a_person_looks if {
-	effects("review") == {"eu.gdpr.child_consent"} with input as object.union(child, {"user": {"age": 14}})
+test_from_thirteen_to_sixteen_a_person_looks if {
+	effects("review") == {"eu.gdpr.child_consent"} with input as object.union(child, {"user": {"age": 13}})
+	effects("review") == {"eu.gdpr.child_consent"} with input as object.union(child, {"user": {"age": 15}})
+	effects("review") == {"eu.gdpr.child_consent"} with input as object.union(child, {"user": {"country": "SE", "age": 13}})
 	effects("review") == {"eu.gdpr.child_consent"} with input as object.union(child, {"user": {"country": "DE", "age": 15}})
+	effects("review") == {"eu.gdpr.child_consent"} with input as object.union(child, {"user": {"country": "NO", "age": 15}})
+	refused == set() with input as object.union(child, {"user": {"age": 13}})
 }
 
-test_from_the_states_age_on_the_child_consents_alone if {
-	gdpr.finding == set() with input as object.union(child, {"user": {"age": 15}})
-	gdpr.finding == set() with input as object.union(child, {"user": {"country": "SE", "age": 13}})
+test_at_thirteen_the_refusal_ends if {
+	refused == {"eu.gdpr.child_consent"} with input as object.union(child, {"user": {"country": "SE"}})
+	refused == set() with input as object.union(child, {"user": {"country": "SE", "age": 13}})
+	refused == {"eu.gdpr.child_consent"} with input as object.union(child, {"user": {"country": "NO"}})
+	refused == set() with input as object.union(child, {"user": {"country": "NO", "age": 13}})
+}
+
+test_from_sixteen_on_the_child_consents_alone_everywhere if {
+	gdpr.finding == set() with input as object.union(child, {"user": {"age": 16}})
+	gdpr.finding == set() with input as object.union(child, {"user": {"country": "SE", "age": 16}})
 	gdpr.finding == set() with input as object.union(child, {"user": {"country": "DE", "age": 16}})
+}
+
+french_age_is_read := {"FR": {"age": 15, "valid_from": "2018-05-25", "confidence": "high"}}
+
+test_an_age_that_counsel_has_read_is_the_line if {
+	at_fourteen := object.union(child, {"today": {"eu": "2026-11-20"}, "user": {"age": 14}})
+	at_fifteen := object.union(child, {"today": {"eu": "2026-11-20"}, "user": {"age": 15}})
+	refused == {"eu.gdpr.child_consent"} with input as at_fourteen with data.tables.eu.gdpr.ages as french_age_is_read
+	gdpr.finding == set() with input as at_fifteen with data.tables.eu.gdpr.ages as french_age_is_read
+	effects("review") == {"eu.gdpr.child_consent"} with input as at_fifteen with data.tables.eu.gdpr.ages as {}
 }
 
 test_with_a_parent_the_effort_to_check_is_owed if {
