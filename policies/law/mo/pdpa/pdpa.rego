@@ -18,7 +18,6 @@ answers := true
 out_of_scope if {
 	moves
 	from_elsewhere
-	actor_elsewhere
 }
 
 out_of_scope if {
@@ -36,10 +35,7 @@ out_of_scope if {
 	actor_elsewhere
 }
 
-needs contains fact if {
-	moves
-	some fact in {"flow.from", "actor.country"}
-}
+needs contains "flow.from" if moves
 
 needs contains fact if {
 	tied
@@ -64,7 +60,8 @@ needs contains "report.started_on" if notifiable
 # description: >-
 #   Personal data leaves Macau for a place whose protection the authority holds
 #   adequate; anywhere else article 20 must speak for it. Mainland China and Hong
-#   Kong are outside Macau.
+#   Kong are outside Macau. What a company of Macau keeps and sends elsewhere does
+#   not leave it.
 # related_resources:
 #   - https://www.gpdp.gov.mo
 # custom:
@@ -156,17 +153,11 @@ moves if tidegate.asks("data.transfer")
 
 reports if tidegate.asks("report.check")
 
-# A tie that is known, or that cannot be read, holds; one that is not stated is asked for.
+# It is the data's leaving Macau that counts, not the giver's seat. A place that cannot be read may be Macau.
 tied if {
 	moves
 	input.flow.from != null
 	not from_elsewhere
-}
-
-tied if {
-	moves
-	input.actor.country != null
-	not actor_elsewhere
 }
 
 from_elsewhere if whereabouts.outside(input.flow.from, tables.home)

@@ -50,14 +50,24 @@ test_the_law_answers if pdpa.answers
 # Scope.
 test_a_flow_of_others_is_out if {
 	pdpa.out_of_scope with input as change(plain, {"flow": {"from": "HK"}, "actor": {"country": "HK"}})
-	not pdpa.out_of_scope with input as change(plain, {"flow": {"from": "HK"}})
 	not pdpa.out_of_scope with input as change(plain, {"actor": {"country": "HK"}})
+}
+
+# What a company of Macau keeps in Hong Kong and sends from there does not leave Macau.
+test_the_givers_seat_alone_is_no_export if {
+	kept_abroad := change(lacking(plain, "mech"), {"flow": {"from": "HK"}})
+	pdpa.out_of_scope with input as kept_abroad
+	refused == set() with input as kept_abroad
+	asked == set() with input as kept_abroad
+	refused == {"mo.pdpa.art19"} with input as kept_abroad with input.flow.from as 7
+	refused == {"mo.pdpa.art19"} with input as change(kept_abroad, {"flow": {"from": "MO"}})
 }
 
 test_data_about_nobody_is_out if pdpa.out_of_scope with input as change(plain, {"data": {"personal": false}})
 
 test_ties_are_asked_for_first if {
-	asked == {"flow.from", "actor.country"} with input as {"action": "data.transfer"}
+	asked == {"flow.from"} with input as {"action": "data.transfer"}
+	asked == {"flow.from"} with input as lacking(plain, "flow/from")
 	asked == {"data.personal"} with input as lacking(plain, "data/personal")
 	not pdpa.out_of_scope with input as change(plain, {"actor": {"country": "HK"}}) with input.flow.from as 7
 }
@@ -139,9 +149,9 @@ test_another_report_or_place_is_out if {
 	not pdpa.out_of_scope with input as report with input.report.kind as 7
 }
 
-test_one_tie_alone_is_enough_to_ask_on if {
-	asked == {"actor.country", "data.personal", "flow.to", "recipient.country"} with input as {"action": "data.transfer", "flow": {"from": "MO"}}
-	asked == {"flow.from", "data.personal", "flow.to", "recipient.country"} with input as {"action": "data.transfer", "actor": {"country": "MO"}}
+test_what_leaves_macau_is_asked_on if {
+	asked == {"data.personal", "flow.to", "recipient.country"} with input as {"action": "data.transfer", "flow": {"from": "MO"}}
+	asked == {"flow.from"} with input as {"action": "data.transfer", "actor": {"country": "MO"}}
 	asked == {"flow.from"} with input as {"action": "data.transfer", "actor": {"country": "HK"}}
 }
 
