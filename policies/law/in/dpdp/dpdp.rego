@@ -41,8 +41,11 @@ needs contains fact if {
 
 needs contains fact if {
 	tied
-	some fact in {"data.personal", "flow.to", "data.in_local_only"}
+	some fact in {"data.personal", "flow.to"}
 }
+
+# Asked of what leaves India only.
+needs contains "data.in_local_only" if leaves
 
 needs contains "recipient.country" if {
 	tied

@@ -133,6 +133,16 @@ test_what_stays_stays if {
 
 test_whether_there_is_an_order_is_asked_for if asked == {"data.in_local_only"} with input as lacking(storage, "data/in_local_only")
 
+test_what_stays_in_india_is_asked_for_no_order if {
+	at_home := change(lacking(plain, "data/in_local_only"), {"flow": {"to": "IN"}, "recipient": {"country": "IN"}})
+	asked == set() with input as at_home
+	asked == {"flow.to"} with input as lacking(at_home, "flow/to")
+	asked == {"recipient.country"} with input as lacking(at_home, "recipient/country")
+	asked == {"data.in_local_only"} with input as change(at_home, {"recipient": {"country": "MY"}})
+	asked == {"data.in_local_only"} with input as at_home with input.flow.to as 7
+	asked == set() with input as change(lacking(storage, "data/in_local_only"), {"flow": {"to": "IN"}})
+}
+
 test_a_destination_that_cannot_be_read_is_abroad if {
 	at_home := change(plain, {"data": {"in_local_only": true}, "flow": {"to": "IN"}, "recipient": {"country": "IN"}})
 	effects("deny") == set() with input as at_home
