@@ -9,7 +9,6 @@ package law.eu.watch
 
 import data.tables.eu.watch as tables
 import data.tidegate
-import data.tidegate.whereabouts
 
 answers := true
 
@@ -192,12 +191,17 @@ finding contains {
 	to_kenya
 }
 
+# Told where a tie to Europe is known; what nobody stated tells of nothing.
 moves if {
 	tidegate.asks("data.transfer")
-	not far_from_europe
+	tied_to_europe
 }
 
-far_from_europe if whereabouts.elsewhere(tables.home)
+tied_to_europe if tables.home[input.flow.from]
+
+tied_to_europe if tables.home[input.actor.country]
+
+tied_to_europe if with_people_here
 
 collects if tidegate.asks("data.ingest_direct")
 

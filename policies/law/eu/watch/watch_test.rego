@@ -33,6 +33,7 @@ test_the_talks_are_told_of_transfers_to_kenya if told == {"eu.watch.kenya"} with
 
 test_other_transfers_are_told_nothing if {
 	told == set() with input as to("SG")
+	told == set() with input as {"action": "data.transfer", "recipient": {"country": "CN"}, "flow": {"to": "CN"}}
 	told == set() with input as object.union(flow, {"actor": {"country": "SG"}, "flow": {"from": "SG"}, "data": {"people_from": ["SG"]}})
 }
 
