@@ -46,6 +46,7 @@ Feature: Data of people in Europe leaves it only on a ground
       And the Court of Justice has annulled the decision on the framework
       And standard contractual clauses controller to controller are signed and complete
       And the assessment finds measures that cure what is lacking
+      And the keys stay in Europe
       When it asks to send names and addresses to its partner in the United States for analytics
       Then the transfer is allowed with obligations under "eu.transfer.scc"
 
@@ -80,11 +81,34 @@ Feature: Data of people in Europe leaves it only on a ground
       When it asks to send names and addresses to its vendor in Singapore for analytics
       Then the transfer is denied under "eu.transfer.tia"
 
-    Scenario: What the recipient collected itself from the people is no transfer
-      Given the recipient collected it itself from the people
+    Scenario: Whether the data can be read there must be known
+      Given standard contractual clauses controller to processor are signed and complete
+      And the assessment finds measures that cure what is lacking
+      When it asks to let its vendor in Singapore look at names and addresses for analytics
+      Then the answer waits for "mech.eu_keys_in_eea", which "eu.transfer" asks for
+
+    Scenario: No measure cures data that can be read there
+      Given standard contractual clauses controller to processor are signed and complete
+      And the assessment finds measures that cure what is lacking
+      And the keys do not stay in Europe
+      When it asks to let its vendor in Singapore look at names and addresses for analytics
+      Then the transfer is denied under "eu.transfer.tia"
+
+  Rule: What people give to the recipient themselves is no transfer (EDPB 05/2021)
+
+    Scenario: A Singapore company and its partner there, whom the people told themselves
+      Given Harbour Red International of Singapore holds accounts of people in France
+      And the recipient collected it itself from the people
       When it asks to send names and addresses to its partner in Singapore for analytics
       Then the transfer is allowed
       And the office sees the flag "eu.transfer.what_is"
+
+    Scenario: A processor in Ireland that sends it back to its principal is an exporter
+      Given Claddagh Social of Ireland holds accounts of people in France
+      And it handles the data for its principal there
+      And the recipient collected it itself from the people
+      When it asks to send names and addresses to its partner in Singapore for analytics
+      Then the transfer is denied under "eu.transfer.scc"
 
   Rule: Mainland China takes keys in Europe, or counsel's word (DPC, TikTok, 30 April 2025)
 
@@ -135,6 +159,18 @@ Feature: Data of people in Europe leaves it only on a ground
     Scenario: A legal claim, once
       Given it is done once, for a legal claim
       When it asks to send names and addresses to its partner in Singapore for analytics
+      Then the transfer is left to a person under "eu.transfer.art49"
+
+    Scenario: Beside clauses a claim of a single case opens nothing in mainland China
+      Given standard contractual clauses controller to processor are signed and complete
+      And the assessment finds protection there equivalent
+      And it is done once, for a legal claim
+      When it asks to send names and addresses to its vendor in mainland China for analytics
+      Then the transfer is denied under "eu.transfer.cn"
+
+    Scenario: Without clauses a person judges it there too
+      Given it is done once, for a legal claim
+      When it asks to send names and addresses to its vendor in mainland China for analytics
       Then the transfer is left to a person under "eu.transfer.art49"
 
     Scenario: What happens every day is no single case
@@ -189,11 +225,33 @@ Feature: Data of people in Europe leaves it only on a ground
 
   Rule: One flow may stand under two laws: China's export rules and Europe's
 
-    Scenario: Mainland data about people in France leaves China for Ireland under China's rules alone
+    Background:
       Given Hongyan Trading in Shanghai runs no critical infrastructure
       And its data is about adults in mainland China, and nobody listed it as important
-      And the people were not told of the export
       And some of the people live in France
-      When it asks to send names and addresses to its partner in Singapore for analytics
+      And its volumes were not divided
+      And the handling rests on a contract with them
+      And the impact assessment was finished on 1 September 2026
+      And it has exported data of 99,999 people this year, nothing sensitive
+      And the exporter decides itself what is done with the data
+
+    Scenario: What China lets go, Europe holds until there is a ground
+      Given the people were told of the export
+      When it asks to send shopping habits to its vendor in Singapore for analytics
+      Then the transfer is denied under "eu.transfer.scc"
+
+    Scenario: What Europe lets go, China holds until the people are told
+      Given the people were not told of the export
+      And standard contractual clauses controller to processor are signed and complete
+      And the assessment finds protection there equivalent
+      When it asks to send shopping habits to its vendor in Singapore for analytics
       Then the transfer is denied under "cn.pipl.export_notice_consent"
-      And the transfer is denied under "eu.transfer.scc"
+
+    Scenario: What both let go leaves with the duties of both
+      Given the people were told of the export
+      And standard contractual clauses controller to processor are signed and complete
+      And the assessment finds protection there equivalent
+      When it asks to send shopping habits to its vendor in Singapore for analytics
+      Then the transfer is allowed with obligations under "eu.transfer.scc"
+      And the transfer is allowed with obligations under "cn.cbdf.exempt_small"
+      And "keep:eu_tia" is owed

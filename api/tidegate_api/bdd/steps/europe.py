@@ -35,6 +35,7 @@ phrases(
         "评估认定当地保护水平相当": {"mech.eu_tia": "equivalent"},
         "the assessment covers onward access from mainland China": {"mech.eu_tia_onward": True},
         "the keys stay in Europe": {"mech.eu_keys_in_eea": True},
+        "the keys do not stay in Europe": {"mech.eu_keys_in_eea": False},
         "密钥保留在欧洲": {"mech.eu_keys_in_eea": True},
         "counsel approved an assessment of the laws of China": {"mech.eu_tia_prc_counsel": True},
         # Single cases (art. 49), and what is no transfer (EDPB 05/2021).
@@ -43,6 +44,8 @@ phrases(
             "flow.art49": "claims",
             "flow.occasional": False,
         },
+        "the exporter decides itself what is done with the data": {"actor.gdpr_role": "controller"},
+        "it handles the data for its principal there": {"actor.gdpr_role": "processor"},
         "the recipient collected it itself from the people": {
             "data.recipient_collected_direct": True
         },
@@ -85,6 +88,9 @@ phrases(
             "seller.dsa_verified": True,
             "seller.dsa_uncorrected": False,
         },
+        "the trader was asked to correct an address, and did not": {
+            "seller.dsa_uncorrected": True,
+        },
         "the trader's bank account is missing": {
             "seller.dsa_complete": False,
             "seller.dsa_verified": False,
@@ -113,6 +119,10 @@ phrases(
             "seller.consideration_year_eur": "{total}",
         },
         "the seller gave what the yearly report takes": {"seller.dac7_complete": True},
+        "a creator in the Union whom the platform gives a share of its revenue": {
+            "seller.dac7_connected": True,
+            "seller.activity": "revenue_share",
+        },
         "the seller was reminded {n:people} times in {days:people} days, and said nothing": {
             "seller.dac7_complete": False,
             "seller.dac7_reminders": "{n}",
@@ -191,6 +201,7 @@ def own_staff(case: Case, place: str) -> None:
     case.groups["recipient"] = {"id": "own-staff"}
     case.state("recipient.country", place)
     case.state("recipient.role", "own_staff")
+    case.state("flow.to", place)
 
 
 @given(sentence("a viewer in {place:country}"))
@@ -235,6 +246,14 @@ def asks_duties(case: Case, kind: str) -> None:
     case.resource = ("report", "report-1")
     case.state("report.kind", {"standing": "eu_duties", "tax": "eu_dac7"}[kind])
     case.ask("report.check")
+
+
+@given(sentence("what was reported to the tax office of a sale on {on:day}"))
+def reported_sale(case: Case, on: str) -> None:
+    """What a platform keeps of a seller whom it reported (DAC7)."""
+    case.resource = ("record", "record-1")
+    case.state("record.kind", "dac7_seller")
+    case.state("record.completed_on", on)
 
 
 @given("some of the people live in France")

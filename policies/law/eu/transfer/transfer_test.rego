@@ -60,8 +60,10 @@ test_data_with_no_tie_to_the_eea_is_out_of_scope if {
 
 test_each_tie_alone_keeps_it_in_scope if {
 	far := {"actor": {"country": "SG"}, "flow": {"from": "SG"}, "data": {"people_from": ["SG"]}}
-	some part in [{"actor": {"country": "IE"}}, {"flow": {"from": "IE"}}, {"data": {"people_from": ["SG", "FR"]}}]
-	not transfer.out_of_scope with input as change(object.union(far, part))
+	transfer.out_of_scope with input as change(far)
+	not transfer.out_of_scope with input as object.union(change(far), {"actor": {"country": "IE"}})
+	not transfer.out_of_scope with input as object.union(change(far), {"flow": {"from": "IE"}})
+	not transfer.out_of_scope with input as object.union(change(far), {"data": {"people_from": ["SG", "FR"]}})
 }
 
 test_a_recipient_in_the_eea_is_no_transfer if {
@@ -85,13 +87,41 @@ test_another_company_outside_the_eea_receives_a_transfer if {
 	"eu.transfer.what_is" in effects("derive") with input as plain
 }
 
+# A company of Singapore that serves people in France, whose partner there asked them itself.
+collected := object.union(bare("SG"), {"actor": {"country": "SG"}, "flow": {"from": "SG"}, "data": {"recipient_collected_direct": true}})
+
 test_what_the_recipient_collected_itself_is_none if {
-	"eu.transfer.what_is" in effects("flag") with input as object.union(bare("SG"), {"data": {"recipient_collected_direct": true}})
-	refused == set() with input as object.union(bare("SG"), {"data": {"recipient_collected_direct": true}})
+	"eu.transfer.what_is" in effects("flag") with input as collected
+	refused == set() with input as collected
+	missing == set() with input as collected
+}
+
+test_what_a_company_here_hands_back_is_one if {
+	"eu.transfer.scc" in refused with input as object.union(collected, {"actor": {"country": "IE"}})
+	owed == {"eu.transfer.scc"} with input as change({
+		"data": {"recipient_collected_direct": true},
+		"actor": {"gdpr_role": "processor"},
+		"recipient": {"role": "controller"},
+		"mech": {"eu_module": "p2c"},
+	})
+}
+
+test_who_collected_it_is_believed_when_it_can_be_read if {
+	"eu.transfer.scc" in refused with input as collected with input.data.recipient_collected_direct as 7
+	"eu.transfer.scc" in refused with input as collected with input.actor.country as 7
 }
 
 test_the_exporters_own_staff_abroad_receive_none if {
 	"eu.transfer.what_is" in effects("flag") with input as object.union(bare("SG"), {"recipient": {"role": "own_staff"}})
+}
+
+test_what_is_not_told_yet_is_asked_before_anything_is_refused if {
+	refused == set() with input as without(bare("SG"), "flow", "to")
+	refused == set() with input as without(bare("SG"), "recipient", "country")
+	refused == set() with input as without(bare("SG"), "data", "personal")
+	missing == {"flow.to"} with input as without(bare("SG"), "flow", "to")
+	missing == {"recipient.country"} with input as without(bare("SG"), "recipient", "country")
+	missing == {"data.personal"} with input as without(bare("SG"), "data", "personal")
 }
 
 test_own_staff_in_mainland_china_do if {
@@ -110,6 +140,9 @@ test_a_decision_counts_from_its_first_day_to_its_last if {
 	"eu.transfer.scc" in refused with input as bare("BR") with input.today.eu as "2026-01-27"
 	"eu.transfer.adequacy" in owed with input as bare("GB") with input.today.eu as "2031-12-27"
 	"eu.transfer.scc" in refused with input as bare("GB") with input.today.eu as "2031-12-28"
+	"eu.transfer.adequacy" in owed with input as bare("GB") with input.today.eu as "2021-06-28"
+	"eu.transfer.adequacy" in owed with input as bare("GB") with input.today.eu as "2025-12-18"
+	"eu.transfer.scc" in effects("deny") with input as bare("GB") with input.today.eu as "2021-06-27"
 }
 
 test_both_seat_and_place_have_to_be_adequate if {
@@ -132,6 +165,7 @@ test_who_is_on_the_list_may_receive if owed == {"eu.transfer.us_dpf"} with input
 
 test_without_the_decision_it_takes_clauses if {
 	"eu.transfer.scc" in refused with input as object.union(framework, {"mech": {"dpf_valid": false}})
+	"eu.transfer.scc" in refused with input as framework with input.mech.dpf_valid as 7
 	owed == {"eu.transfer.scc"} with input as object.union(to("US"), {"recipient": {"dpf": true}, "mech": {"dpf_valid": false}})
 }
 
@@ -163,7 +197,19 @@ test_corporate_rules_need_no_module if owed == {"eu.transfer.scc"} with input as
 
 test_an_assessment_that_finds_no_cure_stops_it if {
 	refused == {"eu.transfer.tia"} with input as change({"mech": {"eu_tia": "not_cured"}})
-	owed == {"eu.transfer.scc"} with input as change({"mech": {"eu_tia": "measures_cure"}})
+}
+
+test_measures_cure_where_the_keys_stay_here if {
+	owed == {"eu.transfer.scc"} with input as change({"mech": {"eu_tia": "measures_cure", "eu_keys_in_eea": true}})
+	missing == set() with input as change({"mech": {"eu_tia": "measures_cure", "eu_keys_in_eea": true}})
+}
+
+test_no_measure_cures_data_in_the_clear if {
+	refused == {"eu.transfer.tia"} with input as change({"mech": {"eu_tia": "measures_cure", "eu_keys_in_eea": false}})
+	refused == {"eu.transfer.tia"} with input as change({"mech": {"eu_tia": "measures_cure", "eu_keys_in_eea": 7}})
+	missing == {"mech.eu_keys_in_eea"} with input as change({"mech": {"eu_tia": "measures_cure"}})
+	refused == set() with input as change({"mech": {"eu_tia": "measures_cure"}})
+	owed == set() with input as change({"mech": {"eu_tia": "measures_cure"}})
 }
 
 test_tool_and_assessment_are_asked_for if {
@@ -187,6 +233,16 @@ test_clauses_alone_do_not_open_mainland_china if {
 
 test_counsels_assessment_of_its_laws_does if {
 	refused == set() with input as object.union(to("CN"), {"mech": {"eu_tia_prc_counsel": true}})
+	refused == set() with input as object.union(to("CN"), {"mech": {"eu_tia": "measures_cure", "eu_tia_prc_counsel": true}})
+	refused == {"eu.transfer.cn", "eu.transfer.tia"} with input as object.union(to("CN"), {"mech": {"eu_tia": "not_cured", "eu_tia_prc_counsel": true}})
+}
+
+test_a_place_that_cannot_be_read_is_taken_for_the_mainland if {
+	"eu.transfer.cn" in refused with input as to("CN") with input.flow.to as 7
+	"eu.transfer.cn" in refused with input as to("SG") with input.recipient.country as 7
+	"eu.transfer.cn" in refused with input as china with input.recipient.country as 7
+	staff := object.union(bare("CN"), {"recipient": {"role": "own_staff"}})
+	"eu.transfer.cn" in refused with input as staff with input.flow.to as 7 with input.recipient.country as 7
 }
 
 test_sight_from_there_is_a_transfer if {
@@ -210,6 +266,11 @@ test_hong_kong_takes_an_assessment_of_onward_access if {
 	"eu.transfer.hk_mo" in owed with input as kowloon
 }
 
+test_onward_access_is_not_carried_by_an_assessment_that_fails if {
+	refused == {"eu.transfer.hk_mo", "eu.transfer.tia"} with input as object.union(kowloon, {"mech": {"eu_tia": "not_cured"}})
+	"eu.transfer.hk_mo" in refused with input as kowloon with input.mech.eu_tia_onward as 7
+}
+
 test_so_does_macau if refused == {"eu.transfer.hk_mo"} with input as to("MO")
 
 # Derogations.
@@ -222,6 +283,14 @@ test_what_is_systematic_has_no_derogation if {
 	"eu.transfer.art49" in refused with input as object.union(once, {"flow": {"occasional": false}})
 	"eu.transfer.art49" in refused with input as once with input.flow.occasional as 7
 	"flow.occasional" in missing with input as without(once, "flow", "occasional")
+}
+
+test_before_the_clauses_of_2021_there_is_no_transfer_without_a_ground if {
+	"eu.transfer.art49" in refused with input as bare("SG") with input.today.eu as "2021-06-26"
+	not "eu.transfer.art49" in refused with input as bare("SG") with input.today.eu as "2021-06-27"
+	"eu.transfer.art49" in refused with input as plain with input.today.eu as "2021-06-26"
+	refused == set() with input as change({"mech": {"eu_tool": "bcr"}}) with input.today.eu as "2021-06-26"
+	effects("review") == {"eu.transfer.art49"} with input as once with input.today.eu as "2021-06-26"
 }
 
 test_with_clauses_no_derogation_is_needed if {
