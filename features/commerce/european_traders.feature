@@ -31,6 +31,20 @@ Feature: Who trades with consumers in Europe is known, checked, shown and report
       When the store asks to sell to consumers
       Then "eu.dsa.30_verify" spoke
 
+    Scenario: A trader who corrects nothing is suspended, with reasons
+      Given the trader's details are complete and checked
+      And the trader was asked to correct an address, and did not
+      When the store asks to sell to consumers
+      Then it is denied under "eu.dsa.30_verify"
+
+    Scenario: A product that is offered to people in France shows who sells it
+      Given the merchant Merlion Goods of Singapore
+      And the trader's details are complete and checked
+      And the offer does not show who sells
+      And the product is for France
+      When Merlion Goods asks to offer the product abroad
+      Then it is denied under "eu.dsa.30_display"
+
   Rule: Six months after the contract ended the trader's details go (art. 30(5))
 
     Scenario Outline: A contract that ended on <day>: the deletion is <answer>
@@ -89,12 +103,42 @@ Feature: Who trades with consumers in Europe is known, checked, shown and report
         | 29    | 2,000.01 | allowed with obligations under "eu.dac7.reportable"   |
 
     @law:eu.dac7
+    Scenario: Whether a share of revenue is reported nobody has settled
+      Given the company Claddagh Social of Ireland
+      And a creator in the Union whom the platform gives a share of its revenue
+      When it asks which European tax duties are due
+      Then it is left to a person under "eu.dac7.reportable"
+
+    @law:eu.dac7
+    Scenario Outline: What was reported of a sale in 2026 is deleted on <day>: <answer>
+      Given today is <day>
+      And the service is run from Singapore
+      And what was reported to the tax office of a sale on 3 March 2026
+      When the rights desk asks to delete it
+      Then the deletion is <answer>
+
+      Examples:
+        | day              | answer                                         |
+        | 31 December 2031 | denied under "eu.dac7.reportable"              |
+        | 1 January 2032   | left to a person under "eu.dac7.reportable"    |
+        | 1 January 2037   | allowed                                        |
+
+    @law:eu.dac7
     Scenario: After two reminders and sixty days the payout waits
       Given Jonas Brandt, 28 years old, lives in Germany
       And the payee lives in Germany
       And the seller was reminded 2 times in 60 days, and said nothing
       When he asks to be paid for sales
       Then it is denied under "eu.dac7.no_data"
+
+    @law:eu.dac7
+    Scenario: The payout of who lives on a share of revenue is looked at before it waits
+      Given Jonas Brandt, 28 years old, lives in Germany
+      And the payee lives in Germany
+      And the seller was reminded 2 times in 60 days, and said nothing
+      And a creator in the Union whom the platform gives a share of its revenue
+      When he asks to be paid for sales
+      Then "eu.dac7.no_data" spoke
 
     @law:eu.aml
     Scenario: From 10 July 2027 people in the Union are paid by an institution that knows them

@@ -82,6 +82,15 @@ Feature: What is asked of people in Europe is needed, agreed to, and looked at b
       Then it is allowed with obligations under "eu.gdpr.erasure"
       And "erase:1m" is owed
 
+    Scenario: What was reported to the tax office stays, and the rest goes
+      Given the company Harbour Red International of Singapore
+      And somebody in France asks to be erased
+      And the person was proven to ask, and nothing holds the object
+      And the service is run from Singapore
+      And what was reported to the tax office of a sale on 3 March 2026
+      When the person's data is to be erased
+      Then it is denied under "eu.dac7.reportable"
+
     Scenario: A company without a record of its processing is looked at
       Given the company Claddagh Social of Ireland
       And it keeps no record of its processing

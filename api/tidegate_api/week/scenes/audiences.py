@@ -8,7 +8,7 @@ from typing import Any, Final
 from tidegate_api.week.cast import Cast, country_name, request
 
 from ._scene import Scene
-from .identity import service_for
+from .identity import EUROPE, service_for
 
 __all__ = ["SCENES"]
 
@@ -25,18 +25,13 @@ def _target(lot: Random, cast: Cast) -> tuple[dict[str, Any], str]:
     profile = lot.choice(_PROFILES)
     if lot.random() < 0.03:
         profile = [*profile, "user.health_and_medical"]
+    person: dict[str, Any] = {**one.lives, "birth_date": one.born.isoformat()}
+    if one.home in EUROPE:
+        person["believed_minor"] = one.age(cast.today) < 18
     asked = request(
         {"type": "actor", "id": _COMPANY.get(one.home, "sg-intl")},
         "ads.target",
-        {
-            "type": "person",
-            "id": one.id,
-            "properties": {
-                **one.lives,
-                "birth_date": one.born.isoformat(),
-                "believed_minor": False,
-            },
-        },
+        {"type": "person", "id": one.id, "properties": person},
         consent={"profiled_ads": lot.random() < 0.86},
         data={"categories": profile},
         service={"id": service_for(one)},

@@ -2,9 +2,10 @@
 # title: Reports on platform sellers
 # description: >-
 #   Directive (EU) 2021/514 (DAC7): a platform tells one Member State each year what
-#   sellers resident in the Union earned on it, and holds back the payout of a
-#   seller who does not say who he is. Whether a creator's share of revenue is a
-#   personal service is an open question, so payouts to creators are not judged.
+#   sellers resident in the Union earned on it, holds back the payout of a seller who
+#   does not say who he is, and keeps what it reported. Whether a creator's share of
+#   revenue is a personal service is an open question: it goes to a person, and
+#   payouts to creators are not judged until counsel has answered it.
 # related_resources:
 #   - http://data.europa.eu/eli/dir/2021/514/oj
 package law.eu.dac7
@@ -21,6 +22,8 @@ out_of_scope if {
 }
 
 out_of_scope if another_report
+
+out_of_scope if another_record
 
 needs contains "payee.country" if pays
 
@@ -57,6 +60,10 @@ needs contains fact if {
 	some fact in {"seller.sales_year", "seller.consideration_year_eur"}
 }
 
+needs contains "record.kind" if deletes
+
+needs contains "record.completed_on" if seller_record
+
 # METADATA
 # title: Sellers who are reported
 # description: >-
@@ -64,14 +71,16 @@ needs contains fact if {
 #   Union or of property there. A seller of goods with fewer than 30 sales and not
 #   more than 2,000 euros in the year is left out. Due diligence is done by 31
 #   December, the report by 31 January; an operator from abroad registers in one
-#   state.
+#   state. What was reported is kept for five years after the year at least and for
+#   ten at most, as the state has set, so between the two a person looks. A creator's
+#   share of revenue goes to a person as well, because nobody has settled what it is.
 # related_resources:
 #   - http://data.europa.eu/eli/dir/2021/514/oj
 # custom:
 #   id: eu.dac7.reportable
 #   citation: Directive (EU) 2021/514, Annex V
-#   actions: [report.check]
-#   effects: {allow_with_obligations: ["report:dac7", "diligence:dac7", "retain:10y"]}
+#   actions: [report.check, record.delete]
+#   effects: {allow_with_obligations: ["report:dac7", "diligence:dac7", "retain:10y"], review: [], deny: []}
 #   valid_from: "2023-01-01"
 #   confidence: high
 #   topic: tax
@@ -87,19 +96,51 @@ finding contains {
 	not other_activity
 }
 
+finding contains {
+	"rule": "eu.dac7.reportable",
+	"effect": "review",
+	"because": {"seller.dac7_connected", "seller.activity"},
+} if {
+	our_report
+	connected
+	unsettled
+}
+
+# A legal duty that keeps what somebody wants erased (GDPR art. 17(3)(b)).
+finding contains {
+	"rule": "eu.dac7.reportable",
+	"effect": "deny",
+	"because": {"record.kind", "record.completed_on"},
+} if {
+	seller_record
+	input.record.completed_on != null
+	not over(tables.years_kept)
+}
+
+finding contains {
+	"rule": "eu.dac7.reportable",
+	"effect": "review",
+	"because": {"record.kind", "record.completed_on"},
+} if {
+	seller_record
+	over(tables.years_kept)
+	not over(tables.years_at_most)
+}
+
 # METADATA
 # title: A seller who does not say who he is
 # description: >-
 #   After two reminders, and at least 60 days, the account is closed and the seller
 #   kept from coming back, or the payout is held until the details are there. A
-#   seller of goods who is left out of the report, so far this year, is reminded only.
+#   seller of goods who is left out of the report, so far this year, is reminded only;
+#   whether who lives on a share of revenue owes the details a person judges.
 # related_resources:
 #   - http://data.europa.eu/eli/dir/2021/514/oj
 # custom:
 #   id: eu.dac7.no_data
 #   citation: Directive (EU) 2021/514, Annex V section IV
 #   actions: [seller.payout]
-#   effects: {deny: ["hold:dac7"], allow_with_obligations: ["remind:dac7"]}
+#   effects: {deny: ["hold:dac7"], review: [], allow_with_obligations: ["remind:dac7"]}
 #   valid_from: "2023-01-01"
 #   confidence: high
 #   topic: tax
@@ -109,12 +150,18 @@ finding contains {
 	"effect": "deny",
 	"because": {"seller.dac7_complete", "seller.dac7_reminders", "seller.dac7_days"},
 } if {
-	of_the_union
-	silent
-	input.seller.dac7_reminders != null
-	input.seller.dac7_days != null
-	not still_asked
+	overdue
 	size_told
+	not revenue_share
+}
+
+finding contains {
+	"rule": "eu.dac7.no_data",
+	"effect": "review",
+	"because": {"seller.activity", "seller.dac7_complete"},
+} if {
+	overdue
+	revenue_share
 }
 
 finding contains {
@@ -130,6 +177,28 @@ finding contains {
 pays if tidegate.asks("seller.payout")
 
 reports if tidegate.asks("report.check")
+
+deletes if tidegate.asks("record.delete")
+
+# A kind that cannot be read is kept.
+seller_record if {
+	deletes
+	input.record.kind != null
+	not another_record
+}
+
+another_record if {
+	deletes
+	is_string(input.record.kind)
+	not our_record
+}
+
+our_record if input.record.kind in tables.record_kinds
+
+# Years are counted from the end of the year of which was reported.
+over(years) if year(input.today.eu) - year(input.record.completed_on) > years
+
+year(day) := to_number(substring(day, 0, 4)) if is_string(day)
 
 of_the_union if {
 	pays
@@ -216,6 +285,16 @@ counts_do_not_matter if {
 	is_string(input.seller.activity)
 	input.seller.activity != "goods"
 }
+
+unsettled if revenue_share
+
+# One that cannot be read may be one of those.
+unsettled if {
+	input.seller.activity != null
+	type_name(input.seller.activity) != "string"
+}
+
+revenue_share if input.seller.activity in tables.open_activities
 
 left_out if {
 	input.seller.activity == "goods"

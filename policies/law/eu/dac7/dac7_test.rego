@@ -108,3 +108,46 @@ test_how_small_is_asked_only_where_a_payout_would_wait if {
 	early := {"seller": {"dac7_complete": false, "dac7_reminders": 1, "dac7_days": 60}}
 	missing == set() with input as object.union(object.remove(payout, ["seller"]), early)
 }
+
+# An open question.
+test_a_creators_share_of_revenue_goes_to_a_person if {
+	share := {"action": "report.check", "report": {"kind": "eu_dac7"}, "seller": {"dac7_connected": true, "activity": "revenue_share"}}
+	effects("review") == {"eu.dac7.reportable"} with input as share
+	effects("review") == {"eu.dac7.reportable"} with input as share with input.seller.activity as 7
+	missing == set() with input as share
+	dac7.finding == set() with input as object.union(share, {"seller": {"dac7_connected": false}})
+}
+
+test_nor_does_a_payout_wait_for_who_lives_on_one if {
+	share := object.union(payout, {"seller": {"activity": "revenue_share"}})
+	effects("review") == {"eu.dac7.no_data"} with input as share
+	effects("deny") == set() with input as share
+	effects("allow_with_obligations") == {"eu.dac7.no_data"} with input as object.union(share, {"seller": {"dac7_days": 59}})
+	effects("deny") == {"eu.dac7.no_data"} with input as share with input.seller.activity as 7
+}
+
+# What was reported is kept.
+deletion := {
+	"action": "record.delete",
+	"today": {"eu": "2031-12-31"},
+	"record": {"kind": "dac7_seller", "completed_on": "2026-01-01"},
+}
+
+test_what_was_reported_is_kept_to_the_end_of_the_fifth_year if {
+	effects("deny") == {"eu.dac7.reportable"} with input as deletion
+	effects("deny") == {"eu.dac7.reportable"} with input as deletion with input.record.completed_on as 7
+	effects("deny") == {"eu.dac7.reportable"} with input as deletion with input.record.kind as 7
+}
+
+test_then_to_the_end_of_the_tenth_a_person_looks if {
+	effects("review") == {"eu.dac7.reportable"} with input as object.union(deletion, {"today": {"eu": "2032-01-01"}})
+	effects("review") == {"eu.dac7.reportable"} with input as object.union(deletion, {"today": {"eu": "2036-12-31"}})
+	effects("deny") == set() with input as object.union(deletion, {"today": {"eu": "2032-01-01"}})
+	dac7.finding == set() with input as object.union(deletion, {"today": {"eu": "2037-01-01"}})
+}
+
+test_which_record_of_which_year_is_asked if {
+	"record.kind" in missing with input as without(deletion, "record", "kind")
+	missing == {"record.completed_on"} with input as without(deletion, "record", "completed_on")
+	dac7.out_of_scope with input as object.union(deletion, {"record": {"kind": "other"}})
+}

@@ -21,9 +21,14 @@ out_of_scope if {
 	input.service.reaches_eea == false
 }
 
+out_of_scope if {
+	exports
+	whereabouts.outside(input.product.market, tables.home)
+}
+
 # Micro and small platforms are spared the duties on traders (art. 29).
 out_of_scope if {
-	trades
+	deals
 	input.service.small_platform == true
 }
 
@@ -38,6 +43,9 @@ out_of_scope if another_report
 
 needs contains "service.reaches_eea" if trades
 
+needs contains "product.market" if exports
+
+# What was checked once may have turned out wrong since.
 needs contains fact if {
 	european_trade
 	some fact in {"seller.dsa_complete", "seller.dsa_verified", "seller.dsa_uncorrected"}
@@ -45,15 +53,15 @@ needs contains fact if {
 
 needs contains "seller.dsa_shown" if {
 	european_trade
-	sells
+	shows_offer
 }
 
 needs contains "person.country" if advertises
 
-# Nobody has to collect an age to find out; what is believed is enough, and counts against a stated age.
+# Nobody has to collect an age to find out; what is believed is enough, and counts beside one.
 needs contains "person.believed_minor" if {
 	shows_in_europe
-	not of_no_age
+	not minor_by_age
 }
 
 needs contains "record.kind" if deletes
@@ -83,7 +91,7 @@ needs contains "actor.eu_legal_rep" if from_abroad
 # custom:
 #   id: eu.dsa.30_collect
 #   citation: DSA art. 30(1)
-#   actions: [store.open, seller.sell]
+#   actions: [store.open, seller.sell, listing.export]
 #   effects: {deny: []}
 #   valid_from: "2024-02-17"
 #   confidence: high
@@ -92,7 +100,7 @@ needs contains "actor.eu_legal_rep" if from_abroad
 finding contains {
 	"rule": "eu.dsa.30_collect",
 	"effect": "deny",
-	"because": {"service.reaches_eea", "seller.dsa_complete"},
+	"because": {"seller.dsa_complete"},
 } if {
 	european_trade
 	input.seller.dsa_complete != null
@@ -110,7 +118,7 @@ finding contains {
 # custom:
 #   id: eu.dsa.30_verify
 #   citation: DSA art. 30(2)-(4)
-#   actions: [store.open, seller.sell]
+#   actions: [store.open, seller.sell, listing.export]
 #   effects: {review: [], deny: ["reasons:dsa"]}
 #   valid_from: "2024-02-17"
 #   confidence: high
@@ -119,7 +127,7 @@ finding contains {
 finding contains {
 	"rule": "eu.dsa.30_verify",
 	"effect": "review",
-	"because": {"service.reaches_eea", "seller.dsa_verified"},
+	"because": {"seller.dsa_verified"},
 } if {
 	european_trade
 	input.seller.dsa_verified != null
@@ -146,7 +154,7 @@ finding contains {
 # custom:
 #   id: eu.dsa.30_display
 #   citation: DSA arts. 30(7), 31, 32
-#   actions: [seller.sell]
+#   actions: [seller.sell, listing.export]
 #   effects: {deny: [], allow_with_obligations: ["notify:illegal_product"]}
 #   valid_from: "2024-02-17"
 #   confidence: high
@@ -155,10 +163,10 @@ finding contains {
 finding contains {
 	"rule": "eu.dsa.30_display",
 	"effect": "deny",
-	"because": {"service.reaches_eea", "seller.dsa_shown"},
+	"because": {"seller.dsa_shown"},
 } if {
 	european_trade
-	sells
+	shows_offer
 	input.seller.dsa_shown != null
 	not shown
 }
@@ -169,7 +177,7 @@ finding contains {
 	"because": {"seller.dsa_shown"},
 } if {
 	european_trade
-	sells
+	shows_offer
 	input.seller.dsa_shown == true
 }
 
@@ -227,16 +235,16 @@ finding contains {
 finding contains {
 	"rule": "eu.dsa.28_minors",
 	"effect": "deny",
-	"because": {"person.country", "person.age", "person.believed_minor"},
+	"because": {"person.country", "person.age"},
 } if {
 	shows_in_europe
-	of_no_age
+	minor_by_age
 }
 
 finding contains {
 	"rule": "eu.dsa.28_minors",
 	"effect": "deny",
-	"because": {"person.country", "person.age", "person.believed_minor"},
+	"because": {"person.country", "person.believed_minor"},
 } if {
 	shows_in_europe
 	input.person.believed_minor != null
@@ -274,8 +282,9 @@ finding contains {
 # description: >-
 #   From 45 million average monthly recipients in the Union on the Commission may
 #   designate a platform; once it does, articles 33 to 43 apply. Numbers are
-#   published every six months. The row bears no day, so it counts from the day on
-#   which the number had first to be published.
+#   published every six months. The notes give no day, so it counts from the day on
+#   which the Act applied to all; who was designated before was bound four months
+#   after it was told (art. 92).
 # related_resources:
 #   - http://data.europa.eu/eli/reg/2022/2065/oj
 # custom:
@@ -307,9 +316,19 @@ finding contains {
 
 sells if tidegate.asks("seller.sell")
 
+exports if tidegate.asks("listing.export")
+
 trades if sells
 
 trades if tidegate.asks("store.open")
+
+deals if trades
+
+deals if exports
+
+shows_offer if sells
+
+shows_offer if exports
 
 advertises if tidegate.asks("ads.target")
 
@@ -322,6 +341,14 @@ european_trade if {
 	input.service.reaches_eea != null
 	not elsewhere_only
 }
+
+european_trade if {
+	exports
+	input.product.market != null
+	not another_market
+}
+
+another_market if whereabouts.outside(input.product.market, tables.home)
 
 elsewhere_only if input.service.reaches_eea == false
 
@@ -341,8 +368,8 @@ shows_in_europe if {
 
 abroad if whereabouts.outside(input.person.country, tables.home)
 
-# An age is stated, and is that of no adult.
-of_no_age if {
+# An age that cannot be read is a minor's.
+minor_by_age if {
 	input.person.age != null
 	not adult
 }

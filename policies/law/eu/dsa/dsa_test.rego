@@ -8,6 +8,12 @@ sale := {
 	"seller": {"dsa_complete": true, "dsa_verified": true, "dsa_uncorrected": false, "dsa_shown": true},
 }
 
+export := {
+	"action": "listing.export",
+	"product": {"market": "FR"},
+	"seller": {"dsa_complete": true, "dsa_verified": true, "dsa_uncorrected": false, "dsa_shown": true},
+}
+
 ad := {"action": "ads.target", "person": {"country": "FR", "age": 17}}
 
 grown := {"action": "ads.target", "person": {"country": "FR", "age": 18, "believed_minor": false}}
@@ -65,6 +71,26 @@ test_what_was_not_corrected_suspends if {
 	refused == {"eu.dsa.30_verify"} with input as object.union(sale, {"seller": {"dsa_uncorrected": true}})
 	refused == {"eu.dsa.30_verify"} with input as sale with input.seller.dsa_uncorrected as 7
 	"seller.dsa_uncorrected" in missing with input as without(sale, "seller", "dsa_uncorrected")
+	refused == set() with input as sale
+}
+
+# The same of a product that is offered to people here.
+test_a_product_is_offered_here_by_a_known_trader_only if {
+	refused == set() with input as export
+	missing == set() with input as export
+	owed == {"eu.dsa.30_display"} with input as export
+	refused == {"eu.dsa.30_collect"} with input as object.union(export, {"seller": {"dsa_complete": false}})
+	refused == {"eu.dsa.30_display"} with input as object.union(export, {"seller": {"dsa_shown": false}})
+	effects("review") == {"eu.dsa.30_verify"} with input as object.union(export, {"seller": {"dsa_verified": false}})
+	refused == {"eu.dsa.30_display"} with input as export with input.seller.dsa_shown as 7
+}
+
+test_a_product_for_another_market_is_out_of_scope if {
+	dsa.out_of_scope with input as object.union(export, {"product": {"market": "US"}})
+	not dsa.out_of_scope with input as export with input.product.market as 7
+	"seller.dsa_complete" in missing with input as {"action": "listing.export", "product": {"market": "NO"}}
+	missing == {"product.market"} with input as {"action": "listing.export"}
+	dsa.out_of_scope with input as object.union(export, {"service": {"small_platform": true}})
 }
 
 test_an_offer_that_hides_who_sells_is_not_made if {
@@ -133,6 +159,8 @@ test_an_unanswered_belief_is_asked_and_refuses_nothing if {
 	refused == set() with input as without(grown, "person", "believed_minor")
 	refused == set() with input as {"action": "ads.target", "person": {"country": "FR"}}
 }
+
+test_a_known_minor_is_asked_nothing_more if missing == set() with input as ad
 
 test_no_age_has_to_be_collected if {
 	guess := without(ad, "person", "age")
