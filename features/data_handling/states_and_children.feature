@@ -133,6 +133,13 @@ Feature: Maryland and California keep some data from sale, and a child's data ha
       Then the deletion is allowed with obligations under "us.coppa.retention"
       And the audit log proves that decision
 
+    @law:us.coppa
+    Scenario: What an age check gathered goes once the age is known
+      Given what is to go is what an age check gathered
+      When the rights desk asks to delete it
+      Then the deletion is allowed with obligations under "us.coppa.retention"
+      And "delete:after-purpose" is owed
+
     @law:us.ofac
     Scenario: The sanctions record of a dealing with the same child stays
       Given the record of a sanctions case

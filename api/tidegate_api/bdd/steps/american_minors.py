@@ -56,6 +56,7 @@ phrases(
         "the times of deletion are published": {"controls.child_retention_policy": True},
         "no times of deletion are published": {"controls.child_retention_policy": False},
         "what is to go is a child's own data": {"record.kind": "child_data"},
+        "what is to go is what an age check gathered": {"record.kind": "age_check"},
         "what is to go is the age that an app store told": {"record.kind": "store_age_signal"},
         # App stores.
         "the account with the store was opened on {on:day}": {"user.store_account_since": "{on}"},

@@ -376,6 +376,12 @@ no_children if {
 no_children if {
 	input.data.under_18 == false
 	not known_child
+	not age_unreadable
+}
+
+age_unreadable if {
+	input.data.youngest_age != null
+	not age_told
 }
 
 perhaps_children if known_child

@@ -171,6 +171,7 @@ test_grown_ups_need_no_further_answer if {
 
 test_an_age_or_a_place_of_another_type_dismisses_nobody if {
 	refused == {"us.coppa.third_party"} with input as shared with input.data.youngest_age as "13"
+	refused == {"us.coppa.third_party"} with input as shared with input.data.youngest_age as "13" with input.data.under_18 as false
 	refused == {"us.coppa.third_party"} with input as shared with input.data.people_from as "FR"
 }
 
@@ -215,6 +216,7 @@ test_the_child_s_data_is_erased_and_the_record_of_a_dealing_is_not_touched if {
 	erasure := {"action": "record.delete", "record": {"kind": "child_data"}}
 	answered with input as erasure
 	owed == {"us.coppa.retention"} with input as erasure
+	owed == {"us.coppa.retention"} with input as {"action": "record.delete", "record": {"kind": "age_check"}}
 	coppa.out_of_scope with input as {"action": "record.delete", "record": {"kind": "transaction"}}
 	missing == {"record.kind"} with input as {"action": "record.delete"}
 	owed == set() with input as {"action": "record.delete", "record": {"kind": 7}}
