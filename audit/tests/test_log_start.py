@@ -207,7 +207,7 @@ def change(directory: Path, sql: str, *values: object) -> None:
         ("DELETE FROM head", "no checkpoint"),
         ("DELETE FROM log", "no log"),
         ("UPDATE log SET origin = 'log.example/us/1'", "log.key"),
-        ("UPDATE alembic_version SET version_num = '9999'", "version 0001; found 9999"),
+        ("UPDATE alembic_version SET version_num = '9999'", "version 0002; found 9999"),
         ("DROP TABLE alembic_version", "there are none"),
         ("DROP TABLE entry", "cannot be read"),
     ],

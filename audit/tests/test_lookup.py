@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from _logs import decision, make_log
+from _logs import DIGEST, decision, make_log
 
 from tidegate_audit import lookup
 from tidegate_audit.errors import DraftError
@@ -28,7 +28,8 @@ def drafts() -> list[Draft]:
         asked = chance.sample(LAWS, chance.randrange(len(LAWS)))
         record: dict[str, Any] = {
             "action": chance.choice(ACTIONS),
-            "rules": chance.sample(RULES, chance.randrange(3)),
+            "rules": (rules := chance.sample(RULES, chance.randrange(3))),
+            "effects": [chance.choice(["deny", "flag"]) for _ in rules],
             "asked": asked,
             "dismissed": asked[: chance.randrange(2)],
             "missing": chance.sample(["payee.country", "data.counts.cpi"], chance.randrange(3)),
@@ -82,6 +83,12 @@ def matches(draft: Draft, filters: Filters) -> bool:
         "caller": lambda value: record["caller"] == value,
         "mode": lambda value: record["mode"] == value,
         "missing": lambda value: value in record["missing"],
+        "bundle": lambda value: (draft.policy or {}).get("bundle") == value,
+        "effect": lambda value: value in record["effects"],
+        "flag": lambda value: any(
+            (value, "flag") == (rule.partition("@")[0], effect)
+            for rule, effect in zip(record["rules"], record["effects"], strict=True)
+        ),
         "since": lambda value: when >= value,
         "until": lambda value: when < value,
         "subject": lambda value: value in persons,
@@ -115,6 +122,9 @@ FILTERS = [
     Filters(place="cn"),
     Filters(caller="orders", mode="observe"),
     Filters(missing="payee.country"),
+    Filters(bundle=DIGEST, effect="deny"),
+    Filters(bundle="sha256:00"),
+    Filters(flag="cn.csl.real_name"),
     Filters(subject="u-3"),
     Filters(subject="store-9", outcome="allow"),
     Filters(action="data.transfer", outcome="review", place="us", caller="payouts"),

@@ -79,3 +79,13 @@ class LogFull(LogUnavailable):
 
 class IdempotencyConflict(AuditError):
     """The idempotency key was used before, with another request body."""
+
+
+class StillCounting(AuditError):
+    """The counts do not reach the end of the log yet; ask again in a moment."""
+
+    def __init__(self, counted: int, size: int) -> None:
+        super().__init__(f"still counting: {counted} of {size} entries; ask again in a moment")
+        #: Entries counted so far, and entries in the log.
+        self.counted = counted
+        self.size = size

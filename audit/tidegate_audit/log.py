@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from tidegate_audit import lookup, opening
+from tidegate_audit.counts import Counts
 from tidegate_audit.draft import Appended, Draft, Idempotency, Part, Stored
 from tidegate_audit.errors import IdempotencyConflict, LogUnavailable
 from tidegate_audit.lookup import Filters, Found, Page
@@ -46,6 +47,7 @@ class Log:
 
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
+        self._counts = Counts(opened.database, opened.lookup, lambda: self.size)
         self._sequencer = Sequencer(opened.writer.commit, opened.writer.interrupted)
         self._released = False
 
@@ -152,6 +154,7 @@ class Log:
             pass
         finally:
             self._released = True
+            self._counts.close()
             self._opened.anchor.close()
             self._opened.database.close()
             self._opened.lock.release()
@@ -217,6 +220,10 @@ class Log:
                 after=after,
                 limit=limit,
             )
+
+    def counts(self) -> Counts:
+        """Exact counts of decisions, held in memory from their first use on."""
+        return self._counts
 
     def checkpoint(self) -> bytes:
         """The newest checkpoint that is durable and anchored."""

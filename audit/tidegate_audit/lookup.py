@@ -1,4 +1,4 @@
-"""Find decisions: by action, outcome, rule, law, place, caller, mode, missing fact, time, person.
+"""Find decisions: by action, outcome, rule, law, place, caller, bundle, effect, time, person, …
 
 Results come newest first, by the decider's time and then by their place in the
 log, a page at a time. A page begins where the one before it ended, so page one
@@ -34,7 +34,20 @@ MAX_PAGE: Final = 1000
 #: How far a list is walked to see how dense it is.
 _PROBE: Final = 1000
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_TAGS: Final = ("action", "outcome", "rule", "law", "place", "caller", "mode", "missing")
+#: The kinds of tags, each a member of :class:`Filters`.
+KINDS: Final = (
+    "action",
+    "outcome",
+    "rule",
+    "law",
+    "place",
+    "caller",
+    "mode",
+    "missing",
+    "bundle",
+    "effect",
+    "flag",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,12 @@ class Filters:
     caller: str | None = None
     mode: str | None = None
     missing: str | None = None
+    #: The digest of the bundle that decided.
+    bundle: str | None = None
+    #: The effect of any finding, such as ``flag``.
+    effect: str | None = None
+    #: A rule that raised a flag, by its public name.
+    flag: str | None = None
     since: datetime | None = None
     until: datetime | None = None
     #: An account id. Asking for one is itself to be recorded, as an ``access`` leaf.
@@ -106,7 +125,7 @@ def search(
     rows = session.exec(_query(session, lists, bounds, limit + 1)).all()
     found = tuple(_found(row, record_id) for row, record_id in rows[:limit])
     last = found[-1] if len(rows) > limit else None
-    return Page(found, None if last is None else f"{_milliseconds(last.time)}-{last.index}")
+    return Page(found, None if last is None else f"{milliseconds(last.time)}-{last.index}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +146,8 @@ class _Bounds:
 
     def __init__(self, filters: Filters, place: tuple[int, int] | None, size: int) -> None:
         self._size = size
-        self._since = None if filters.since is None else _milliseconds(filters.since)
-        self._until = None if filters.until is None else _milliseconds(filters.until)
+        self._since = None if filters.since is None else milliseconds(filters.since)
+        self._until = None if filters.until is None else milliseconds(filters.until)
         self._place = place
 
     def on(self, table: Any) -> list[ColumnElement[bool]]:
@@ -148,7 +167,7 @@ class _Bounds:
 def _lists(session: Session, lookup: LookupKey, filters: Filters) -> list[_List] | None:
     """The lists that were asked for; None if one of them is empty, so nothing can be found."""
     lists: list[_List] = []
-    for kind in _TAGS:
+    for kind in KINDS:
         value = getattr(filters, kind)
         if value is None:
             continue
@@ -213,7 +232,7 @@ def _found(row: DecisionRow, record_id: str) -> Found:
     return Found(
         index=row.idx,
         id=record_id,
-        time=_EPOCH + timedelta(milliseconds=row.time_ms),
+        time=moment(row.time_ms),
         action=row.action,
         outcome=row.outcome,
         mode=row.mode,
@@ -221,6 +240,11 @@ def _found(row: DecisionRow, record_id: str) -> Found:
         rules=tuple(orjson.loads(row.rules)),
         missing=tuple(orjson.loads(row.missing)),
     )
+
+
+def moment(time_ms: int) -> datetime:
+    """The time that is so many milliseconds after 1970, in UTC."""
+    return _EPOCH + timedelta(milliseconds=time_ms)
 
 
 def _place(after: str | None) -> tuple[int, int] | None:
@@ -236,7 +260,12 @@ def _digits(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= 16
 
 
-def _milliseconds(value: datetime) -> int:
+def milliseconds(value: datetime) -> int:
+    """A time in whole milliseconds since 1970, rounded down.
+
+    Raises:
+        DraftError: It has no zone.
+    """
     if value.tzinfo is None:
         raise DraftError("expected a time with its zone; got one without")
     return (value - _EPOCH) // timedelta(milliseconds=1)

@@ -28,6 +28,7 @@ from tidegate_audit.errors import (
     KeyFileError,
     LeafError,
     LogUnavailable,
+    SealedError,
     StartError,
     TileError,
 )
@@ -43,6 +44,7 @@ from tidegate_audit.reading import Reader
 from tidegate_audit.sealed import WrappingKey
 from tidegate_audit.store import migrate, schema, sqlite
 from tidegate_audit.store.sqlite import Database
+from tidegate_audit.tagging import bring_up
 from tidegate_audit.tlog_policy import KnownKey, format_policy
 from tidegate_audit.writer import Writer
 
@@ -185,7 +187,7 @@ def _checked(
                 f"{path}: expected the tables of a log; there are none. Not starting; the database "
                 "was emptied, or is another program's: restore it"
             )
-        if version != migrate.VERSION:
+        if version not in (migrate.VERSION, *migrate.OLDER):
             raise StartError(
                 f"{path}: expected tables of version {migrate.VERSION}; found {version}. "
                 "Not starting; use the version of this software that wrote them"
@@ -209,15 +211,20 @@ def _checked(
         ) from error
 
     anchor_file = Anchor(where, last_slot=anchored.slot)
+    reader = Reader(database, origin, sealing)
     try:
+        if version != migrate.VERSION:
+            database.upgrade()
+        bring_up(database.writer(), reader)
         # The epoch is on the disk before anything is written in it.
         database.writer().execute(_EPOCH, (decider, epoch, wall_clock_ms()))
         # Rewriting a slot for nothing could tear it for nothing.
         if head.size > anchored.size:
             anchor_file.write(head.note)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, LogUnavailable) as error:
         raise StartError(f"{directory}: cannot be written: {error}. Not starting") from error
-    reader = Reader(database, origin, sealing)
+    except SealedError as error:
+        raise StartError(f"{path}: {error}. Not starting; restore the database") from error
     return Opened(
         origin=origin,
         vkey=str(signer.key),

@@ -123,7 +123,10 @@ class Preparer:
         when, time_ms = self._time(draft.time)
         contents, digests, disclosures = _contents(draft)
         record = _record_json(draft)
-        aids = _aids(record, draft.outcome) if draft.type == DECISION else None
+        policy = _policy(draft.policy)
+        # A decision without a policy is no leaf, which is found further down.
+        bundle = "" if policy is None else policy.bundle
+        aids = aids_of(record, draft.outcome, bundle) if draft.type == DECISION else None
         record_raw = write_raw(urandom(SALT_BYTES), RECORD, _with_digests(record, digests))
         record_text = encode(record_raw)
         try:
@@ -135,7 +138,7 @@ class Preparer:
                 decider=self._decider,
                 sd=digest_of(record_text),
                 outcome=draft.outcome,
-                policy=_policy(draft.policy),
+                policy=policy,
             )
         except LeafError as error:
             raise DraftError(str(error)) from error
@@ -284,7 +287,7 @@ def _with_digests(record: bytes, digests: list[str]) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Aids:
+class Aids:
     """The row an officer's list shows, and the tags by which the decision is found."""
 
     row: tuple[str, str, str, str, str, str]
@@ -292,7 +295,7 @@ class _Aids:
 
 
 @lru_cache(maxsize=4096)
-def _aids(record_json: bytes, outcome: str | None) -> _Aids:
+def aids_of(record_json: bytes, outcome: str | None, bundle: str) -> Aids:
     """Check the record of a decision and take from it what finds it.
 
     Remembered, because records without persons in them are few: the same action
@@ -309,18 +312,27 @@ def _aids(record_json: bytes, outcome: str | None) -> _Aids:
     laws.discard("")
     # An amended rule is found by its public name too: cn.csl.real_name@2026-01-01.
     rules = set(lists["rules"]).union(rule.partition("@")[0] for rule in lists["rules"])
+    # Rules and effects belong together, place by place.
+    flags = {
+        rule.partition("@")[0]
+        for rule, effect in zip(lists["rules"], lists["effects"], strict=False)
+        if effect == "flag"
+    }
     action, mode, caller = (record[name] for name in ("action", "mode", "caller"))
     tags = {
         ("action", action),
         ("outcome", outcome or ""),
         ("mode", mode),
         ("caller", caller),
+        ("bundle", bundle),
         *(("rule", rule) for rule in rules),
         *(("law", law) for law in laws),
         *(("place", law.partition(".")[0]) for law in laws),
         *(("missing", path) for path in lists["missing"]),
+        *(("effect", effect) for effect in lists["effects"]),
+        *(("flag", rule) for rule in flags),
     }
-    return _Aids(
+    return Aids(
         (
             action,
             outcome or "",

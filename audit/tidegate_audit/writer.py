@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import orjson
+
 from tidegate_audit.anchor import Anchor
 from tidegate_audit.checkpoint import Checkpoint, sign_checkpoint
 from tidegate_audit.disclosure import SD
@@ -241,8 +243,9 @@ class Writer:
         for idx, item in zip(places, items, strict=True):
             when = item.time_ms
             if item.decision is not None:
-                decisions.append((idx, when, *item.decision))
-                tagged += [(tags[tag], when, idx) for tag in item.tags]
+                numbers = [tags[tag] for tag in item.tags]
+                decisions.append((idx, when, *item.decision, orjson.dumps(numbers).decode()))
+                tagged += [(number, when, idx) for number in numbers]
             subjects += [(subject, when, idx) for subject in item.subjects]
             if item.scope is not None:
                 keys.append((item.scope, item.body, idx, now))

@@ -6,11 +6,13 @@ from typing import Final
 from sqlalchemy import Connection, inspect
 
 #: The version of the tables that this software reads and writes.
-VERSION: Final = "0001"
+VERSION: Final = "0002"
+#: Versions that are brought up to it when a log is opened for writing.
+OLDER: Final = ("0001",)
 
 
-def create(connection: Connection) -> None:
-    """Make all tables in an empty database."""
+def upgrade(connection: Connection) -> None:
+    """Make all tables in an empty database, or bring those of an older version up."""
     # Alembic takes a while to load and is needed here only.
     from alembic import command
     from alembic.config import Config

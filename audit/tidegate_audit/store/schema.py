@@ -12,7 +12,7 @@ destroyed, or built anew, without touching anything that was signed.
 
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import BigInteger, Integer, LargeBinary, MetaData, String, Text
+from sqlalchemy import BigInteger, Integer, LargeBinary, MetaData, String, Text, text
 from sqlalchemy.orm import registry
 from sqlmodel import CheckConstraint, Field, Index, SQLModel, UniqueConstraint
 
@@ -29,6 +29,7 @@ INSERT_ONLY: Final = ("log", "decider_epoch", "entry", "tile", "checkpoint")
 NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
 # Narrow tables in the order of their key: one B-tree instead of two.
 _CLUSTERED: Final = {"sqlite_with_rowid": False}
+_UNTAGGED: Final = text("tags IS NULL")
 
 
 class _Table(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING))):
@@ -159,7 +160,11 @@ class DecisionRow(_Table, table=True):
     """What an officer's list shows of a decision; taken from its ``record``."""
 
     __tablename__ = "decision"
-    __table_args__ = (Index(None, "time_ms", "idx"),)
+    __table_args__ = (
+        Index(None, "time_ms", "idx"),
+        # Empty, but for a log that an older version wrote and that is being brought up.
+        Index("ix_decision_untagged", "idx", sqlite_where=_UNTAGGED, postgresql_where=_UNTAGGED),
+    )
 
     idx: int = _key()
     time_ms: int = Field(sa_type=NUMBER)
@@ -170,6 +175,8 @@ class DecisionRow(_Table, table=True):
     #: JSON lists of text.
     rules: str = Field(sa_type=Text)
     missing: str = Field(sa_type=Text)
+    #: JSON list of the numbers of its tags; null until a row of version 0001 is brought up.
+    tags: str | None = Field(sa_type=Text)
 
 
 class TagRow(_Table, table=True):

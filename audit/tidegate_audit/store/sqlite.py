@@ -88,6 +88,16 @@ class Database:
         with self.reading() as session:
             return migrate.version(session.connection())
 
+    def upgrade(self) -> None:
+        """Bring the tables up to this software's version; whoever does it holds the lock.
+
+        Raises:
+            LogUnavailable: It could not be done; the tables are as before.
+        """
+        with self.reading() as session:
+            migrate.upgrade(session.connection())
+            session.commit()
+
     def close(self) -> None:
         self.drop_writer()
         self._engine.dispose()
@@ -103,7 +113,7 @@ def create(path: Path) -> None:
     engine = _engine(path, "rwc")
     try:
         with engine.connect() as connection:
-            migrate.create(connection)
+            migrate.upgrade(connection)
             connection.commit()
     finally:
         engine.dispose()
