@@ -53,6 +53,10 @@ async def test_the_newest_comes_first(world: World, three: list[str]) -> None:
         ("caller=wallet", []),
         ("mode=enforce", [2, 1, 0]),
         ("mode=observe", []),
+        ("effect=deny", [1]),
+        ("effect=flag", []),
+        ("flag=platform.account.min_age", []),
+        ("bundle=sha256:0", []),
         ("from=2020-01-01", [2, 1, 0]),
         ("to=2020-01-01", []),
         ("from=2020-01-01T00:00:00%2B08:00&to=2999-01-01", [2, 1, 0]),
@@ -67,6 +71,10 @@ async def test_a_filter_finds_what_it_names(
     world: World, three: list[str], query: str, found: list[int]
 ) -> None:
     assert await _list(world, query) == [three[place] for place in found]
+
+
+async def test_a_bundle_finds_what_it_decided(world: World, three: list[str]) -> None:
+    assert await _list(world, f"bundle={world.bundle.digest}") == three[::-1]
 
 
 async def test_pages_put_together_are_the_whole_list(world: World) -> None:
@@ -96,6 +104,7 @@ async def test_pages_put_together_are_the_whole_list(world: World) -> None:
         ("to=2026-13-01", "query.to"),
         ("to=9999-12-31", "query.to"),
         ("mode=both", "query.mode"),
+        ("effect=none", "query.effect"),
         ("action=", "query.action"),
         ("after=elsewhere", "query"),
     ],

@@ -27,7 +27,7 @@ from .access import Caller
 from .errors import BadRequest, NotFound, NotRecorded
 from .roles import endpoint
 
-__all__ = ["Asked", "Decisions", "asked_of"]
+__all__ = ["Asked", "Decisions", "asked_of", "moment_of"]
 
 _MAX_PAGE = 1000
 _DECISION = "decision"
@@ -58,6 +58,18 @@ def asked_of(
         str | None, Query(min_length=1, max_length=200, description="The path of a fact.")
     ] = None,
     mode: Annotated[Literal["enforce", "observe"] | None, Query()] = None,
+    bundle: Annotated[
+        str | None,
+        Query(min_length=1, max_length=200, description="The digest of the bundle that decided."),
+    ] = None,
+    effect: Annotated[
+        Literal["deny", "review", "allow_with_obligations", "allow", "flag", "derive", "prepare"]
+        | None,
+        Query(description="The effect of any finding."),
+    ] = None,
+    flag: Annotated[
+        str | None, Query(min_length=1, max_length=200, description="A rule that raised a flag.")
+    ] = None,
     from_: Annotated[
         str | None,
         Query(alias="from", description="A day (UTC) or an instant with its zone."),
@@ -98,8 +110,11 @@ def asked_of(
         caller=caller,
         mode=mode,
         missing=missing,
-        since=_moment("from", from_, days=0),
-        until=_moment("to", to, days=1),
+        bundle=bundle,
+        effect=effect,
+        flag=flag,
+        since=moment_of("from", from_, days=0),
+        until=moment_of("to", to, days=1),
         subject=subject,
     )
     return Asked(filters, after, limit)
@@ -125,21 +140,32 @@ class Decisions:
             Forbidden: A person was looked for without an officer's role.
             NotRecorded: The look-up could not be recorded, so it is not shown.
         """
-        subject = asked.filters.subject
-        if subject is not None:
-            caller.require(endpoint("decisions_of_subject"))
-            told = {
-                field.name: str(value)
-                for field in fields(Filters)
-                if field.name != "subject" and (value := getattr(asked.filters, field.name))
-            }
-            content = {"looked_up_by": caller.name, "filters": told}
-            self._record_access(caller, "decisions", None, (Part(subject, content),))
+        self.record_look_up(asked.filters, caller)
         try:
             page = self._log.search(asked.filters, after=asked.after, limit=asked.limit)
         except DraftError as error:
             raise BadRequest(str(error), where="query") from error
         return {"decisions": [_row(found) for found in page.found], "next": page.after}
+
+    def record_look_up(self, filters: Filters, caller: Caller) -> None:
+        """Record that a person is looked for, before anything about them is shown.
+
+        Where ``filters`` name nobody there is nothing to record.
+
+        Raises:
+            Forbidden: A person was looked for without an officer's role.
+            NotRecorded: The look-up could not be recorded, so it is not shown.
+        """
+        if filters.subject is None:
+            return
+        caller.require(endpoint("decisions_of_subject"))
+        told = {
+            field.name: str(value)
+            for field in fields(Filters)
+            if field.name != "subject" and (value := getattr(filters, field.name))
+        }
+        content = {"looked_up_by": caller.name, "filters": told}
+        self._record_access(caller, "decisions", None, (Part(filters.subject, content),))
 
     def show(self, record_id: str, caller: Caller, lang: Lang) -> dict[str, Any]:
         """One decision: the record, and for officers what is sealed beside it.
@@ -263,8 +289,12 @@ def _time(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _moment(name: str, text: str | None, *, days: int) -> datetime | None:
-    """A day, ``days`` later at midnight UTC, or the instant as it stands."""
+def moment_of(name: str, text: str | None, *, days: int) -> datetime | None:
+    """A day, ``days`` later at midnight UTC, or the instant as it stands.
+
+    Raises:
+        BadRequest: It is neither.
+    """
     if text is None:
         return None
     try:
