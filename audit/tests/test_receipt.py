@@ -78,6 +78,7 @@ def test_a_receipt_without_a_member_is_refused(receipts: list[Receipt], name: st
         ("proof", 1),
         ("proof", ""),
         ("proof", "c2sp.org/tlog-proof@v2\n"),
+        ("proof", "c2sp.org/tlog-proof@v1\n\ud800"),
         ("note", "hello"),
     ],
 )

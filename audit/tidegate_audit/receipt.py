@@ -153,4 +153,7 @@ def _entry(value: object) -> bytes:
 def _text(value: object, where: str) -> str:
     if not isinstance(value, str):
         raise ReceiptError(f"{where}: expected text; got {type(value).__name__}")
+    # JSON can escape half of a surrogate pair, which no bytes spell.
+    if not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
+        raise ReceiptError(f"{where}: expected text; half a character stands in it")
     return value
