@@ -70,6 +70,13 @@ def asked_of(
     flag: Annotated[
         str | None, Query(min_length=1, max_length=200, description="A rule that raised a flag.")
     ] = None,
+    stopped_by: Annotated[
+        str | None,
+        Query(min_length=1, max_length=200, description="A rule that refused, or asked a review."),
+    ] = None,
+    stopped_in: Annotated[
+        str | None, Query(min_length=1, max_length=200, description="The place of such a rule.")
+    ] = None,
     from_: Annotated[
         str | None,
         Query(alias="from", description="A day (UTC) or an instant with its zone."),
@@ -113,6 +120,8 @@ def asked_of(
         bundle=bundle,
         effect=effect,
         flag=flag,
+        stopped_by=stopped_by,
+        stopped_in=stopped_in,
         since=moment_of("from", from_, days=0),
         until=moment_of("to", to, days=1),
         subject=subject,

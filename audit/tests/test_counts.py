@@ -109,6 +109,9 @@ def tags_of(draft: Draft) -> set[tuple[str, str]]:
     found |= {("missing", path) for path in record["missing"]}
     found |= {("effect", effect) for _, effect in spoke}
     found |= {("flag", public[rule]) for rule, effect in spoke if effect == "flag"}
+    stops = {public[rule] for rule, effect in spoke if effect == draft.outcome != "allow"}
+    found |= {("stopped_by", rule) for rule in stops}
+    found |= {("stopped_in", rule.split(".")[0]) for rule in stops}
     return found | {("bundle", dict(draft.policy or {})["bundle"])}
 
 
@@ -168,6 +171,8 @@ FILTERS = st.builds(
     bundle=st.sampled_from([None, None, OTHER]),
     effect=st.sampled_from([None, None, "flag"]),
     flag=st.sampled_from([None, None, "cn.csl.real_name"]),
+    stopped_by=st.sampled_from([None, None, None, "us.irs.w8_missing"]),
+    stopped_in=st.sampled_from([None, None, None, "us"]),
     since=st.sampled_from([None, NOON - timedelta(hours=1), NOON, NOON + timedelta(seconds=2)]),
     until=st.sampled_from([None, NOON + timedelta(milliseconds=700), NOON + timedelta(days=1)]),
     subject=st.sampled_from([None, None, "u-2", "u-nobody"]),
@@ -339,9 +344,9 @@ def as_version_1(directory: Path) -> None:
     """Take from a log's tables what version 0001 did not have."""
     rows(directory, "DROP INDEX ix_decision_untagged")
     rows(directory, "ALTER TABLE decision DROP COLUMN tags")
-    new = "(SELECT id FROM tag WHERE kind IN ('bundle', 'effect', 'flag'))"
-    rows(directory, f"DELETE FROM decision_tag WHERE tag IN {new}")
-    rows(directory, "DELETE FROM tag WHERE kind IN ('bundle', 'effect', 'flag')")
+    new = "kind IN ('bundle', 'effect', 'flag', 'stopped_by', 'stopped_in')"
+    rows(directory, f"DELETE FROM decision_tag WHERE tag IN (SELECT id FROM tag WHERE {new})")
+    rows(directory, f"DELETE FROM tag WHERE {new}")
     rows(directory, "UPDATE alembic_version SET version_num = '0001'")
 
 
@@ -366,6 +371,7 @@ def test_an_older_log_is_brought_up_when_it_is_opened(tmp_path: Path) -> None:
         assert facets["effect"] == [("deny", 2), ("flag", 1), ("review", 1)]
         assert facets["bundle"] == [(DIGEST, 3)]
         assert facets["flag"] == [("us.irs.w8_missing", 1)]
+        assert facets["stopped_by"] == [("us.ofac.sdn", 2)]
         assert facets["law"] == [("us.irs", 2), ("us.ofac", 2), ("hk.pdpo", 1)]
         assert [each.id for each in log.search(Filters(effect="flag")).found] == [made[0].id]
 

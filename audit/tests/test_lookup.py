@@ -70,6 +70,16 @@ def laws_of(draft: Draft) -> set[str]:
     }
 
 
+def stops_of(draft: Draft) -> set[str]:
+    """The rules that refused what was refused, and those that sent what was sent to review."""
+    record: Any = draft.record
+    return {
+        rule.partition("@")[0]
+        for rule, effect in zip(record["rules"], record["effects"], strict=True)
+        if effect == draft.outcome and effect != "allow"
+    }
+
+
 def matches(draft: Draft, filters: Filters) -> bool:
     record: Any = draft.record
     when = draft.time.replace(microsecond=draft.time.microsecond // 1000 * 1000)
@@ -89,6 +99,8 @@ def matches(draft: Draft, filters: Filters) -> bool:
             (value, "flag") == (rule.partition("@")[0], effect)
             for rule, effect in zip(record["rules"], record["effects"], strict=True)
         ),
+        "stopped_by": lambda value: value in stops_of(draft),
+        "stopped_in": lambda value: value in {rule.split(".")[0] for rule in stops_of(draft)},
         "since": lambda value: when >= value,
         "until": lambda value: when < value,
         "subject": lambda value: value in persons,
@@ -125,6 +137,8 @@ FILTERS = [
     Filters(bundle=DIGEST, effect="deny"),
     Filters(bundle="sha256:00"),
     Filters(flag="cn.csl.real_name"),
+    Filters(stopped_by="us.ofac.sdn"),
+    Filters(stopped_in="cn"),
     Filters(subject="u-3"),
     Filters(subject="store-9", outcome="allow"),
     Filters(action="data.transfer", outcome="review", place="us", caller="payouts"),

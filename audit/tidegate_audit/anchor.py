@@ -33,7 +33,7 @@ class Anchor:
     """The open anchor file of a log that is being written."""
 
     def __init__(self, path: Path, *, last_slot: int = _SLOTS - 1) -> None:
-        self._path = path
+        self.path = path
         self._file: int | None = None
         self._last = last_slot
 
@@ -46,7 +46,7 @@ class Anchor:
         slot = (self._last + 1) % _SLOTS
         data = _encode(note)
         if self._file is None:
-            self._file = os.open(self._path, os.O_WRONLY)
+            self._file = os.open(self.path, os.O_WRONLY)
         try:
             _write_all(self._file, data, slot * SLOT_BYTES)
             _sync(self._file)

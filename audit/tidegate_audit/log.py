@@ -24,10 +24,12 @@ from tidegate_audit.opening import LogInfo, Opened, Recovery, own_draft
 from tidegate_audit.prepare import wall_clock_ms
 from tidegate_audit.receipt import Receipt
 from tidegate_audit.sequencer import Sequencer
+from tidegate_audit.state import AnchorState, LogState, look
 from tidegate_audit.store.schema import IdempotencyRow
 from tidegate_audit.writer import IDEMPOTENCY_MS
 
 __all__ = [
+    "AnchorState",
     "Appended",
     "Draft",
     "Filters",
@@ -35,6 +37,7 @@ __all__ = [
     "Idempotency",
     "Log",
     "LogInfo",
+    "LogState",
     "Page",
     "Part",
     "Recovery",
@@ -224,6 +227,20 @@ class Log:
     def counts(self) -> Counts:
         """Exact counts of decisions, held in memory from their first use on."""
         return self._counts
+
+    def state(self) -> LogState:
+        """The newest checkpoint, the newest entry, and whether the anchor agrees.
+
+        Reads only; the writer goes on. Raises LogUnavailable: the database cannot be read.
+        """
+        return look(self._opened)
+
+    def pseudonym(self, account: str) -> str:
+        """A name for an account id that can stand in an address: a hash with this log's key.
+
+        Nobody gets back from it to the account, or from the account to it, without that key.
+        """
+        return self._opened.lookup.subject(account).hex()
 
     def checkpoint(self) -> bytes:
         """The newest checkpoint that is durable and anchored."""

@@ -47,6 +47,8 @@ KINDS: Final = (
     "bundle",
     "effect",
     "flag",
+    "stopped_by",
+    "stopped_in",
 )
 
 
@@ -68,6 +70,10 @@ class Filters:
     effect: str | None = None
     #: A rule that raised a flag, by its public name.
     flag: str | None = None
+    #: A rule that refused, or sent to review, what was refused or sent there; its public name.
+    stopped_by: str | None = None
+    #: The place of such a rule.
+    stopped_in: str | None = None
     since: datetime | None = None
     until: datetime | None = None
     #: An account id. Asking for one is itself to be recorded, as an ``access`` leaf.
@@ -126,6 +132,15 @@ def search(
     found = tuple(_found(row, record_id) for row, record_id in rows[:limit])
     last = found[-1] if len(rows) > limit else None
     return Page(found, None if last is None else f"{milliseconds(last.time)}-{last.index}")
+
+
+def count(session: Session, lookup: LookupKey, filters: Filters, *, size: int) -> int:
+    """How many decisions among the first ``size`` entries a filter finds."""
+    lists = _lists(session, lookup, filters)
+    if lists is None:
+        return 0
+    found = _query(session, lists, _Bounds(filters, None, size), None).subquery()
+    return session.exec(select(func.count()).select_from(found)).one()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ _TEXTS: Final = ("action", "mode", "caller", "residency", "retention", "revision
 _LISTS: Final = ("rules", "effects", "obligations", "asked", "dismissed", "missing")
 _RECORD: Final = frozenset((*_TEXTS, *_LISTS))
 _OPTIONAL: Final = frozenset(("residency", "retention"))
+_STOPPING: Final = frozenset(("deny", "review"))
 _MODES: Final = frozenset(("enforce", "observe"))
 _REQUEST: Final = frozenset(("sha256", "size", "item"))
 _HEX: Final = frozenset("0123456789abcdef")
@@ -313,11 +314,13 @@ def aids_of(record_json: bytes, outcome: str | None, bundle: str) -> Aids:
     # An amended rule is found by its public name too: cn.csl.real_name@2026-01-01.
     rules = set(lists["rules"]).union(rule.partition("@")[0] for rule in lists["rules"])
     # Rules and effects belong together, place by place.
-    flags = {
-        rule.partition("@")[0]
+    found = [
+        (rule.partition("@")[0], effect)
         for rule, effect in zip(lists["rules"], lists["effects"], strict=False)
-        if effect == "flag"
-    }
+    ]
+    flags = {rule for rule, effect in found if effect == "flag"}
+    # Other rules speak beside the one that settled it; these two tell them apart.
+    stops = {rule for rule, effect in found if effect == outcome and effect in _STOPPING}
     action, mode, caller = (record[name] for name in ("action", "mode", "caller"))
     tags = {
         ("action", action),
@@ -331,6 +334,8 @@ def aids_of(record_json: bytes, outcome: str | None, bundle: str) -> Aids:
         *(("missing", path) for path in lists["missing"]),
         *(("effect", effect) for effect in lists["effects"]),
         *(("flag", rule) for rule in flags),
+        *(("stopped_by", rule) for rule in stops),
+        *(("stopped_in", rule.partition(".")[0]) for rule in stops),
     }
     return Aids(
         (
