@@ -215,6 +215,16 @@ def test_each_person_has_a_part_of_their_own(gate: Gate, log: Log) -> None:
     assert set(found[""]["facts"]) == {"payout"}
 
 
+def test_who_said_a_fact_is_kept_where_it_was_not_the_caller(gate: Gate, log: Log) -> None:
+    found = parts(log, gate.check(TRANSFER))
+    said = {path: who for who, paths in found[""]["said"].items() for path in paths}
+    assert said["recipient.country"] == "profile"
+    assert "controls.cisa_full" not in said
+
+    request = but(SIGN_UP, subject__properties__birth_date="1990-01-01")
+    assert parts(log, gate.check(request))["tao"]["said"] == {"derived": ["user.age"]}
+
+
 def test_what_is_about_somebody_else_is_not_in_the_subjects_part(gate: Gate, log: Log) -> None:
     found = parts(log, gate.check(but(PAYOUT, context__payee__listed=True)))
     finding = found["mei-ltd"]["findings"][0]

@@ -109,6 +109,9 @@ def _parts(decision: Decision, facts: Facts) -> tuple[Part, ...]:
             if name not in RESERVED:
                 mine = contents[owners.get(name, "")]
                 mine.setdefault("facts", {})[name] = value
+        for path, speaker in facts.said_by_others.items():
+            mine = contents[owners.get(path.partition(".")[0], "")]
+            mine.setdefault("said", {}).setdefault(speaker, []).append(path)
     else:
         # Nobody knows whom the parts of an unchecked request are about; the subject's key
         # covers them all.

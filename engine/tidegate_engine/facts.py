@@ -56,9 +56,12 @@ class Facts:
             if name not in RESERVED
             for path, _ in leaves({name: value})
         }
-        for speaker, facts in self._said:
-            found.update((path, speaker) for path, _ in leaves(facts))
-        return found
+        return found | self.said_by_others
+
+    @property
+    def said_by_others(self) -> dict[str, str]:
+        """Path -> profile or derived: what did not come from the caller."""
+        return {path: speaker for speaker, facts in self._said for path, _ in leaves(facts)}
 
 
 def build(
