@@ -15,6 +15,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from _harness import ROOT, machine, take_turns, week_profile, week_requests
 
@@ -46,7 +47,7 @@ def main() -> None:
             catalogue = bundle.catalogue
             print(f"{name:<16} {len(catalogue.laws):>4} laws {len(catalogue.rules):>5} rules")
         engines = {name: Embedded(bundle) for name, bundle in bundles.items()}
-        print(f"\n{'action':<16}" + "".join(f"{name:>18}" for name in engines) + f"{'growth':>16}")
+        print(f"\n{'action':<16}" + "".join(f"{name:>24}" for name in engines) + f"{'growth':>16}")
         for action, given in inputs.items():
             medians = take_turns(
                 ROUNDS,
@@ -58,9 +59,13 @@ def main() -> None:
             first, every, more = medians.values()
             print(
                 f"{action:<16}"
-                + "".join(f"{value:>15.0f} µs" for value in medians.values())
+                + "".join(
+                    f"{value:>12.0f} µs {heard(engines[name], given):<8}"
+                    for name, value in medians.items()
+                )
                 + f"{every / first:>8.2f}{more / every:>8.2f}"
             )
+        print("beside the time: laws that answer / laws that were dismissed")
         print("growth: all laws of the first laws' time (aim: at most 2), 1,000 rules more of that")
 
 
@@ -149,6 +154,12 @@ def typical_inputs(bundle: Bundle) -> dict[str, bytes]:
             given["today"] = {**given["today"], "zz": given["today"]["us"]}
             found[action] = json.dumps(given).encode()
     return found
+
+
+def heard(engine: Embedded, given: bytes) -> str:
+    """How many laws answered, and how many were dismissed; more of the former is more work."""
+    verdict: Any = engine.evaluate(given)
+    return f"{len(verdict['asked'])}/{len(verdict['dismissed'])}"
 
 
 def cost(engine: Embedded, given: bytes, seconds: float = 0.4) -> float:

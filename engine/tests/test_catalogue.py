@@ -58,14 +58,10 @@ def test_an_action_that_implies_another_falls_under_its_laws(folder: Path) -> No
 
 
 def test_rego_learns_which_laws_to_ask(folder: Path) -> None:
-    law = {
-        "id": "us.ferry",
-        "place": "us",
-        "name": "ferry",
-        "rules": ["us.ferry.weight"],
-        "periods": [{"from": "2020-01-01", "to": "9999-12-31"}],
-    }
-    assert catalogue(folder).for_rego()["actions"] == {
+    law = {"id": "us.ferry", "place": "us", "from": "2020-01-01", "to": "9999-12-31"}
+    made = catalogue(folder).for_rego()
+    assert made["laws"] == {"us.ferry": {"place": "us", "name": "ferry"}}
+    assert made["actions"] == {
         "ferry.cross": [law],
         "ferry.tour": [law],
         "ferry.wait": [],

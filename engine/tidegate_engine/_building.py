@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import Any
 
+from ._abroad import dismissals
 from ._lists import read_actions, read_obligation, read_place, texts_of
 from ._sources import Sources, law_of
 from .catalogue import EFFECTS, Action, Catalogue, Law, ObligationDef, Rule
@@ -18,7 +20,7 @@ from .terms import read_terms
 __all__ = ["build_catalogue"]
 
 
-def build_catalogue(sources: Sources) -> tuple[Catalogue, list[Problem]]:
+def build_catalogue(sources: Sources, tables: Mapping[str, Any]) -> tuple[Catalogue, list[Problem]]:
     """Build the catalogue; it may be used only when there are no problems."""
     problems: list[Problem] = []
     actions = read_actions(sources.actions, problems)
@@ -40,7 +42,7 @@ def build_catalogue(sources: Sources) -> tuple[Catalogue, list[Problem]]:
             problems.append(Problem(entry.file, entry.line, "expected a JSON Schema, an object."))
     vocabulary = read_terms(sources.vocabulary, problems)
     rules = _rules(sources, actions, obligations, problems)
-    laws = _laws(sources, rules)
+    laws = _laws(sources, rules, tables)
     texts: dict[str, Mapping[str, object]] = {}
     for law_texts in sources.texts.values():
         for key, entry in law_texts.items():
@@ -228,8 +230,12 @@ def _url(annotation: Annotation) -> str:
     return ""
 
 
-def _laws(sources: Sources, rules: Mapping[str, Rule]) -> dict[str, Law]:
+def _laws(sources: Sources, rules: Mapping[str, Rule], tables: Mapping[str, Any]) -> dict[str, Law]:
     laws: dict[str, Law] = {}
+    files: dict[tuple[str, str], list[Module]] = {}
+    for module in sources.modules:
+        if (law := law_of(module.package)) is not None:
+            files.setdefault(law, []).append(module)
     for module in sorted(sources.modules, key=lambda module: module.path):
         found = law_of(module.package)
         if found is None:
@@ -254,5 +260,6 @@ def _laws(sources: Sources, rules: Mapping[str, Rule]) -> dict[str, Law]:
             rules=mine,
             file=module.path,
             line=module.package_line,
+            dismissals=dismissals(found, files[found], tables),
         )
     return dict(sorted(laws.items()))

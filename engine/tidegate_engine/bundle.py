@@ -106,7 +106,7 @@ def read_all(sources: Sequence[Path]) -> tuple[Bundle, Sources, list[Problem]]:
     catalogue: Catalogue | None = None
     sidecar: dict[str, object] = {}
     if merged.actions:
-        catalogue, found = build_catalogue(merged)
+        catalogue, found = build_catalogue(merged, data["tables"])
         problems.extend(found)
         made = catalogue.for_rego()
         for part in parts:

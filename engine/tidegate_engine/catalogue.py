@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
 
+from ._abroad import Dismissal, by_country
+
 __all__ = [
     "EFFECTS",
     "LANGUAGES",
@@ -45,6 +47,7 @@ class Law:
     rules: tuple[str, ...]
     file: str
     line: int
+    dismissals: frozenset[Dismissal] = frozenset()  # by country, as its out_of_scope says
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,23 +189,19 @@ class Catalogue:
         entry point answers "unknown action" and never "allow".
         """
         actions: dict[str, object] = {}
+        dismissed: dict[str, dict[str, frozenset[Dismissal]]] = {}
         for name, action in sorted(self.actions.items()):
-            laws: list[object] = []
-            for law in sorted(self.laws.values(), key=lambda law: law.id):
-                ids = sorted(i for i in law.rules if name in self.rules[i].all_actions)
-                if ids:
-                    laws.append(
-                        {
-                            "id": law.id,
-                            "place": law.place,
-                            "name": law.name,
-                            "rules": ids,
-                            "periods": periods_of(self.rules[i] for i in ids),
-                        }
-                    )
-            if laws or action.ungoverned:
-                actions[name] = laws
-        rules: dict[str, object] = {}
+            rules = self.governing(name)
+            if not rules and not action.ungoverned:
+                continue
+            laws = [self.laws[law] for law in sorted({rule.law for rule in rules})]
+            actions[name] = [
+                {"id": law.id, "place": law.place, **period}
+                for law in laws
+                for period in periods_of(rule for rule in rules if rule.law == law.id)
+            ]
+            dismissed[name] = {law.id: law.dismissals for law in laws}
+        entries: dict[str, object] = {}
         for rule in self.rules.values():
             entry: dict[str, object] = {
                 "place": rule.place,
@@ -213,10 +212,13 @@ class Catalogue:
             }
             if rule.valid_to is not None:
                 entry["valid_to"] = rule.valid_to
-            rules[rule.id] = entry
+            entries[rule.id] = entry
         return {
             "actions": actions,
-            "rules": rules,
+            "abroad": by_country({n: (n, *a.implies) for n, a in self.actions.items()}, dismissed),
+            "laws": {law.id: {"place": law.place, "name": law.name} for law in self.laws.values()},
+            "rules": entries,
+            "places": dict.fromkeys(sorted({law.place for law in self.laws.values()}), True),
             "implies": {name: sorted(a.implies) for name, a in self.actions.items()},
         }
 

@@ -6,18 +6,18 @@ import data.tidegate
 catalogue := {
 	"actions": {
 		"ship.cargo": [
-			{
-				"id": "aa.ferry",
-				"place": "aa",
-				"name": "ferry",
-				"rules": ["aa.ferry.load", "aa.ferry.old", "aa.ferry.new"],
-				"periods": [{"from": "2020-01-01", "to": "9999-12-31"}],
-			},
+			{"id": "aa.ferry", "place": "aa", "from": "2020-01-01", "to": "9999-12-31"},
 			port,
 		],
 		"ship.cargo_abroad": [port],
 		"ship.nothing": [],
 	},
+	"abroad": {"fact": {}, "flow": {}},
+	"laws": {
+		"aa.ferry": {"place": "aa", "name": "ferry"},
+		"bb.port": {"place": "bb", "name": "port"},
+	},
+	"places": {"aa": true, "bb": true},
 	"implies": {"ship.cargo": [], "ship.cargo_abroad": ["ship.cargo"], "ship.nothing": []},
 	"rules": {
 		"aa.ferry.load": rule("aa", ["ship.cargo"], {"valid_from": "2020-01-01"}),
@@ -34,13 +34,7 @@ catalogue := {
 	},
 }
 
-port := {
-	"id": "bb.port",
-	"place": "bb",
-	"name": "port",
-	"rules": ["bb.port.toll"],
-	"periods": [{"from": "2020-01-01", "to": "9999-12-31"}],
-}
+port := {"id": "bb.port", "place": "bb", "from": "2020-01-01", "to": "9999-12-31"}
 
 any_effect := {
 	"deny": [],
@@ -164,6 +158,77 @@ test_a_law_out_of_scope_needs_nothing if {
 test_a_law_that_is_not_out_of_scope_is_heard if {
 	got := decision(question, port_says({"out_of_scope": false, "finding": {found("bb.port.toll", "deny")}}))
 	got.outcome == "deny"
+}
+
+# --- laws of elsewhere
+
+# Both laws are out of scope where a fact names none of their countries.
+by_port := object.union(catalogue, {"abroad": {"fact": {"ship.cargo": {"cargo.port": foreign}}}})
+
+by_flow := object.union(catalogue, {"abroad": {"flow": {"ship.cargo": foreign}}})
+
+foreign := {
+	"all": {"aa.ferry": true, "bb.port": true},
+	"called": {"AA": ["aa.ferry"], "BB": ["bb.port"], "EE": ["aa.ferry", "bb.port"]},
+}
+
+# What each says is heard only where it is not dismissed.
+asked_of(known, facts) := verdict.asked if {
+	heard := object.union(ferry_finds(["aa.ferry.load"]), {"bb": {"port": {"finding": {found("bb.port.toll", "deny")}}}})
+
+	# regal ignore:with-outside-test-context,external-reference
+	verdict := tidegate.decision with input as object.union(question, facts) with data.catalogue as known with data.law as heard
+	verdict.dismissed == {"aa.ferry", "bb.port"} - verdict.asked
+}
+
+both := {"aa.ferry", "bb.port"}
+
+test_a_law_of_a_country_that_is_not_named_is_dismissed_unheard if {
+	asked_of(by_port, {"cargo": {"port": "BB"}}) == {"bb.port"}
+	asked_of(by_port, {"cargo": {"port": "EE"}}) == both
+	asked_of(by_port, {"cargo": {"port": "CC"}}) == set()
+}
+
+test_a_country_that_is_not_known_dismisses_nobody if {
+	every unknown in [{}, {"port": null}, {"port": 7}, {"port": ["CC"]}, {"port": {"CC": true}}] {
+		asked_of(by_port, {"cargo": unknown}) == both
+	}
+	every unknown in ["CC", 7, ["CC"], true] {
+		asked_of(by_port, {"cargo": unknown}) == both
+	}
+}
+
+far := {
+	"flow": {"from": "CC"},
+	"actor": {"country": "DD"},
+	"data": {"people_from": ["CC", "DD"]},
+}
+
+test_a_flow_names_the_countries_of_all_its_ties if {
+	asked_of(by_flow, far) == set()
+	asked_of(by_flow, object.union(far, {"flow": {"from": "AA"}})) == {"aa.ferry"}
+	asked_of(by_flow, object.union(far, {"actor": {"country": "BB"}})) == {"bb.port"}
+	asked_of(by_flow, object.union(far, {"data": {"people_from": ["CC", "EE"]}})) == both
+}
+
+test_a_flow_with_a_tie_that_is_not_known_dismisses_nobody if {
+	every unknown in [null, 7, "CC", [], [7], ["CC", null]] {
+		asked_of(by_flow, object.union(far, {"data": {"people_from": unknown}})) == both
+	}
+	every unknown in [null, 7, ["CC"]] {
+		asked_of(by_flow, object.union(far, {"flow": {"from": unknown}})) == both
+		asked_of(by_flow, object.union(far, {"actor": {"country": unknown}})) == both
+	}
+	asked_of(by_flow, object.remove(far, ["data"])) == both
+	asked_of(by_flow, object.union(far, {"flow": "CC"})) == both
+}
+
+test_a_sleeping_law_of_elsewhere_is_not_dismissed if {
+	verdict := tidegate.decision with input as object.union(on("2019-12-31"), {"cargo": {"port": "CC"}})
+		with data.catalogue as by_port
+		with data.law as laws
+	verdict.dismissed == {"bb.port"}
+	verdict.asked == set()
 }
 
 # --- what is in force

@@ -10,12 +10,19 @@ package tidegate.whereabouts
 facts := {"flow.from", "actor.country", "data.people_from"}
 
 # METADATA
+# title: The countries that all three name; nothing until the last of them can be read
+ties := {input.flow.from, input.actor.country} | {country | some country in input.data.people_from} if {
+	is_string(input.flow.from)
+	is_string(input.actor.country)
+	no_people_of({})
+}
+
+# METADATA
 # title: Whether all three are known to lie outside some countries
 # description: The countries are the keys of an object, so that a look-up costs the same for one and for thirty.
 elsewhere(countries) if {
-	outside(input.flow.from, countries)
-	outside(input.actor.country, countries)
-	no_people_of(countries)
+	ties
+	count([country | some country in ties; not outside(country, countries)]) == 0
 }
 
 # METADATA

@@ -10,6 +10,10 @@ far := {
 	"data": {"people_from": ["MY", "SG"]},
 }
 
+test_the_ties_are_the_countries_that_all_three_name if {
+	whereabouts.ties == {"HK", "MY", "SG"} with input as far
+}
+
 test_three_known_ties_elsewhere_are_elsewhere if whereabouts.elsewhere(nordic) with input as far
 
 test_data_that_leaves_the_country_is_not_elsewhere if {
@@ -35,6 +39,15 @@ test_an_unknown_tie_is_not_elsewhere if {
 			object.remove(far, [group]),
 			{group: object.remove(far[group], [name])},
 		)
+	}
+}
+
+test_there_are_no_ties_while_one_is_unknown if {
+	every fact in whereabouts.facts {
+		[group, name] := split(fact, ".")
+		every unknown in [null, 7, [], [7]] {
+			not whereabouts.ties with input as object.union(far, {group: {name: unknown}})
+		}
 	}
 }
 
