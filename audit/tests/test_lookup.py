@@ -159,6 +159,11 @@ def test_a_filter_finds_what_a_plain_list_finds(
     assert len(found) == len(expected)
 
 
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_as_many_are_counted_as_are_found(log: Log, filters: Filters) -> None:
+    assert log.count(filters) == len(all_pages(log, filters, 1000))
+
+
 def test_the_newest_come_first(log: Log) -> None:
     found = all_pages(log, Filters(), 50)
     order = [(each.time, each.index) for each in found]

@@ -15,17 +15,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tidegate_audit import lookup, opening
+from tidegate_audit import opening
 from tidegate_audit.counts import Counts
 from tidegate_audit.draft import Appended, Draft, Idempotency, Part, Stored
 from tidegate_audit.errors import IdempotencyConflict, LogUnavailable
 from tidegate_audit.lookup import Filters, Found, Page
 from tidegate_audit.opening import LogInfo, Opened, Recovery, own_draft
 from tidegate_audit.prepare import wall_clock_ms
-from tidegate_audit.receipt import Receipt
 from tidegate_audit.sequencer import Sequencer
 from tidegate_audit.state import AnchorState, LogState, look
 from tidegate_audit.store.schema import IdempotencyRow
+from tidegate_audit.view import LogView, Source, read_log
 from tidegate_audit.writer import IDEMPOTENCY_MS
 
 __all__ = [
@@ -38,17 +38,21 @@ __all__ = [
     "Log",
     "LogInfo",
     "LogState",
+    "LogView",
     "Page",
     "Part",
     "Recovery",
     "Stored",
+    "read_log",
 ]
 
 
-class Log:
+class Log(LogView):
     """An open log. One process writes a log; any number of its threads and tasks may."""
 
     def __init__(self, opened: Opened) -> None:
+        source = Source(opened.origin, opened.vkey, opened.database, opened.reader, opened.lookup)
+        super().__init__(source, lambda: opened.writer.told)
         self._opened = opened
         self._counts = Counts(opened.database, opened.lookup, lambda: self.size)
         self._sequencer = Sequencer(opened.writer.commit, opened.writer.interrupted)
@@ -107,20 +111,6 @@ class Log:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    @property
-    def origin(self) -> str:
-        return self._opened.origin
-
-    @property
-    def vkey(self) -> str:
-        """The verifier key, which who checks this log has to have from a place they trust."""
-        return self._opened.vkey
-
-    @property
-    def size(self) -> int:
-        """How many entries are durable and anchored."""
-        return self._opened.writer.told.size
 
     # Writing
 
@@ -187,43 +177,6 @@ class Log:
             return None
         return self._opened.reader.stored_at(index)
 
-    def get(self, record_id: str) -> Stored | None:
-        """The record with this id; None if there is none."""
-        index = self._index(record_id)
-        return None if index is None else self._opened.reader.stored_at(index)
-
-    def receipt(self, record_id: str) -> Receipt | None:
-        """A receipt to the newest checkpoint; None if there is no such record.
-
-        What was destroyed since is not disclosed any more; the leaf is still proven.
-        """
-        index = self._index(record_id)
-        if index is None:
-            return None
-        return self._opened.reader.receipt_at(index, self._opened.writer.told)
-
-    def open_parts(self, record_id: str) -> tuple[Part, ...] | None:
-        """What the record says about persons, without what was destroyed; None for no record."""
-        index = self._index(record_id)
-        return None if index is None else self._opened.reader.parts_at(index)
-
-    def search(
-        self, filters: Filters | None = None, *, after: str | None = None, limit: int = 100
-    ) -> Page:
-        """Decisions, newest first, a page at a time.
-
-        Who asks with ``subject`` has to record that as an ``access`` before it is shown.
-        """
-        with self._opened.database.reading() as session:
-            return lookup.search(
-                session,
-                self._opened.lookup,
-                filters or Filters(),
-                size=self.size,
-                after=after,
-                limit=limit,
-            )
-
     def counts(self) -> Counts:
         """Exact counts of decisions, held in memory from their first use on."""
         return self._counts
@@ -241,18 +194,3 @@ class Log:
         Nobody gets back from it to the account, or from the account to it, without that key.
         """
         return self._opened.lookup.subject(account).hex()
-
-    def checkpoint(self) -> bytes:
-        """The newest checkpoint that is durable and anchored."""
-        return self._opened.writer.told.note
-
-    def tile(self, level: int, n: int, width: int = 256) -> bytes:
-        """The first ``width`` hashes of a tile. Raises TileError: the log is not that large."""
-        return self._opened.reader.tile(self._opened.writer.told, level, n, width)
-
-    def entries(self, n: int, width: int = 256) -> bytes:
-        """An entry bundle. Raises TileError: the log is not that large."""
-        return self._opened.reader.entries(self._opened.writer.told, n, width)
-
-    def _index(self, record_id: str) -> int | None:
-        return self._opened.reader.index_of(record_id, self.size)

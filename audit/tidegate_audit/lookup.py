@@ -139,8 +139,14 @@ def count(session: Session, lookup: LookupKey, filters: Filters, *, size: int) -
     lists = _lists(session, lookup, filters)
     if lists is None:
         return 0
-    found = _query(session, lists, _Bounds(filters, None, size), None).subquery()
-    return session.exec(select(func.count()).select_from(found)).one()
+    bounds = _Bounds(filters, None, size)
+    walked = _walked(session, lists, bounds)
+    table: Any = DecisionRow if walked is None else walked.table
+    query = select(func.count()).select_from(table).where(*_conditions(lists, walked, bounds))
+    if table is DecisionSubjectRow:
+        # A person is found in what is no decision too.
+        query = query.where(exists().where(col(DecisionRow.idx) == table.idx))
+    return session.exec(query).one()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,19 +207,32 @@ def _lists(session: Session, lookup: LookupKey, filters: Filters) -> list[_List]
 def _query(
     session: Session, lists: list[_List], bounds: _Bounds, count: int
 ) -> Select[DecisionRow, str]:
-    walked = min(lists, key=lambda each: _density(session, each, bounds)) if lists else None
+    walked = _walked(session, lists, bounds)
     table: Any = DecisionRow if walked is None else walked.table
     query = select(DecisionRow, EntryRow.id).join(
         EntryRow, col(EntryRow.idx) == col(DecisionRow.idx)
     )
     if walked is not None:
-        query = query.join(table, table.idx == col(DecisionRow.idx)).where(walked.picked(table))
-    for other in lists:
-        if other is not walked:
-            query = query.where(_in(other, table))
+        query = query.join(table, table.idx == col(DecisionRow.idx))
     return (
-        query.where(*bounds.on(table)).order_by(table.time_ms.desc(), table.idx.desc()).limit(count)
+        query.where(*_conditions(lists, walked, bounds))
+        .order_by(table.time_ms.desc(), table.idx.desc())
+        .limit(count)
     )
+
+
+def _walked(session: Session, lists: list[_List], bounds: _Bounds) -> _List | None:
+    """The rarest list; None if nothing but the table of decisions itself is asked for."""
+    return min(lists, key=lambda each: _density(session, each, bounds)) if lists else None
+
+
+def _conditions(
+    lists: list[_List], walked: _List | None, bounds: _Bounds
+) -> list[ColumnElement[bool]]:
+    """To be in the list that is walked, in all the others, and within the bounds."""
+    table: Any = DecisionRow if walked is None else walked.table
+    found = [] if walked is None else [walked.picked(table)]
+    return [*found, *(_in(each, table) for each in lists if each is not walked), *bounds.on(table)]
 
 
 def _in(other: _List, table: Any) -> ColumnElement[bool]:

@@ -195,7 +195,7 @@ def _checked(
         with database.reading() as session:
             row = log_row(session, path)
             where = _anchor_path(directory, anchor, row.anchor)
-            signer, sealing, lookup = _load_keys(directory, row)
+            signer, sealing, lookup = load_keys(directory, row)
             head = load(session, signer.verifier, row.origin, path)
             anchored = anchors.read(where, signer.verifier, row.origin)
             _check_anchored(session, anchored, head, where, path)
@@ -289,7 +289,12 @@ def _anchor_path(directory: Path, given: Path | None, stored: str | None) -> Pat
     return Path(stored) if stored is not None else anchor_beside(directory)
 
 
-def _load_keys(directory: Path, row: schema.LogRow) -> tuple[Signer, WrappingKey, LookupKey]:
+def load_keys(directory: Path, row: schema.LogRow) -> tuple[Signer, WrappingKey, LookupKey]:
+    """The keys of a log.
+
+    Raises:
+        StartError: A key file is missing, or is another log's.
+    """
     folder = directory / KEYS
     try:
         signer = keys.load(folder / LOG_KEY)

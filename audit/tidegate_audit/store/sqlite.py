@@ -16,7 +16,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
@@ -47,10 +47,11 @@ _PRAGMAS: Final = (
 class Database:
     """The open database of a log."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, mode: Literal["rw", "ro"] = "rw") -> None:
+        """``ro`` reads only, beside the process that writes."""
         self.path = path
-        # mode=rw: opening must never make a new, empty log.
-        self._engine: Final = _engine(path, "rw")
+        # Never rwc: opening must not make a new, empty log.
+        self._engine: Final = _engine(path, mode)
         self._writer: sqlite3.Connection | None = None
 
     def writer(self) -> sqlite3.Connection:
