@@ -67,7 +67,7 @@ def texts() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def say(lang: Lang, name: str, **values: object) -> str:
+def say(lang: Lang, name: str, /, **values: object) -> str:
     """The text of that name, with ``{values}`` put in.
 
     Raises:
@@ -78,7 +78,7 @@ def say(lang: Lang, name: str, **values: object) -> str:
 
 
 @pass_context
-def _say(context: Context, name: str, **values: object) -> str:
+def _say(context: Context, name: str, /, **values: object) -> str:
     return say(context["lang"], name, **values)
 
 
