@@ -17,17 +17,17 @@ from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request
 
-from tidegate_audit.errors import DraftError, LogUnavailable
-from tidegate_audit.ids import uuid7
-from tidegate_audit.log import Draft, Filters, Found, Log, Part, Stored
+from tidegate_audit.errors import DraftError
+from tidegate_audit.log import Filters, Found, Log, Part, Stored
 from tidegate_engine.bundle import Bundle
 
 from ._wire import Lang
 from .access import Caller
-from .errors import BadRequest, NotFound, NotRecorded
+from .errors import BadRequest, NotFound
+from .recording import record_access
 from .roles import endpoint
 
-__all__ = ["Asked", "Decisions", "asked_of", "moment_of"]
+__all__ = ["Asked", "Decisions", "asked_of", "moment_of", "row_of"]
 
 _MAX_PAGE = 1000
 _DECISION = "decision"
@@ -154,7 +154,7 @@ class Decisions:
             page = self._log.search(asked.filters, after=asked.after, limit=asked.limit)
         except DraftError as error:
             raise BadRequest(str(error), where="query") from error
-        return {"decisions": [_row(found) for found in page.found], "next": page.after}
+        return {"decisions": [row_of(found) for found in page.found], "next": page.after}
 
     def record_look_up(self, filters: Filters, caller: Caller) -> None:
         """Record that a person is looked for, before anything about them is shown.
@@ -174,7 +174,7 @@ class Decisions:
             if field.name != "subject" and (value := getattr(filters, field.name))
         }
         content = {"looked_up_by": caller.name, "filters": told}
-        self._record_access(caller, "decisions", None, (Part(filters.subject, content),))
+        record_access(self._log, caller, "decisions", parts=(Part(filters.subject, content),))
 
     def show(self, record_id: str, caller: Caller, lang: Lang) -> dict[str, Any]:
         """One decision: the record, and for officers what is sealed beside it.
@@ -202,7 +202,7 @@ class Decisions:
         if caller.holds(endpoint("decision_content")):
             parts = self._log.open_parts(record_id) or ()
             persons = tuple(Part(each.person, {"read_by": caller.name}) for each in parts)
-            self._record_access(caller, "decision", leaf.id, persons)
+            record_access(self._log, caller, "decision", decision=leaf.id, parts=persons)
             document["parts"] = [
                 {"person": each.person or None, "content": dict(each.content)} for each in parts
             ]
@@ -259,24 +259,8 @@ class Decisions:
             )
         return found
 
-    def _record_access(
-        self, caller: Caller, what: str, decision: str | None, parts: tuple[Part, ...]
-    ) -> None:
-        record: dict[str, object] = {"what": what, "caller": caller.name, "key": caller.key_id}
-        if decision is not None:
-            record["decision"] = decision
-        draft = Draft(type="access", id=uuid7(), time=datetime.now(UTC), record=record, parts=parts)
-        try:
-            self._log.append(draft)
-        except LogUnavailable as error:
-            raise NotRecorded(
-                "the reading could not be recorded, so it is not shown",
-                retry_after=5,
-                next_step="ask again later",
-            ) from error
 
-
-def _row(found: Found) -> dict[str, Any]:
+def row_of(found: Found) -> dict[str, Any]:
     return {
         "id": found.id,
         "index": found.index,
