@@ -1,0 +1,92 @@
+"""The tests and scenarios that show that a rule holds.
+
+A checkout has them beside the law, and they are read there when they are first asked for
+(:mod:`tidegate_api.trace`). A wheel carries what its build found, in ``_proofs.json`` of the
+package; an installation without that file has none to list, and the page says so.
+What you have to trust: a list of tests says where to look, not that they pass.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from tidegate_api.errors import ApiError
+from tidegate_api.trace.scenarios import read_features
+from tidegate_api.trace.trace import trace
+from tidegate_engine.bundle import Bundle, shipped_source
+
+__all__ = ["CARRIED", "Proof", "Proofs", "proofs_of"]
+
+CARRIED = "_proofs.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A test, or a scenario of a feature, and where it stands."""
+
+    file: str
+    line: int
+    name: str
+    feature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """What shows that one rule holds."""
+
+    tests: tuple[Proof, ...] = ()
+    scenarios: tuple[Proof, ...] = ()
+
+
+def proofs_of(bundle: Bundle, rule: str) -> Proofs | None:
+    """Of one rule; None where this installation has no list at all."""
+    known = _known(bundle)
+    return None if known is None else known.get(rule, Proofs())
+
+
+@lru_cache(maxsize=2)
+def _known(bundle: Bundle) -> Mapping[str, Proofs] | None:
+    carried = files("tidegate_api").joinpath(CARRIED)
+    if carried.is_file():
+        return _read(json.loads(carried.read_text("utf-8")))
+    folder = shipped_source()
+    features = folder.resolve().parent / "features"
+    if bundle.catalogue is None or not folder.is_dir() or not features.is_dir():
+        return None
+    try:
+        scenarios = read_features([features])
+    except ApiError:
+        # The reader of feature files comes with an extra; without it there is no list.
+        return None
+    root = folder.resolve().parent
+    found = trace(folder.resolve(), bundle.catalogue, frozenset(bundle.catalogue.laws), scenarios)
+    return {
+        row.rule.id: Proofs(
+            tuple(Proof(_below(root, one.file), one.line, one.name) for one in row.tests),
+            tuple(
+                Proof(_below(root, one.file), one.line, one.name, one.feature)
+                for one in row.scenarios
+            ),
+        )
+        for row in found.rules
+    }
+
+
+def _read(told: Mapping[str, Mapping[str, list[list[str | int]]]]) -> dict[str, Proofs]:
+    def proofs(rows: list[list[str | int]]) -> tuple[Proof, ...]:
+        return tuple(Proof(str(row[0]), int(row[1]), *map(str, row[2:])) for row in rows)
+
+    return {
+        rule: Proofs(proofs(each["tests"]), proofs(each["scenarios"]))
+        for rule, each in told.items()
+    }
+
+
+def _below(root: Path, file: str) -> str:
+    path = Path(file)
+    return str(path.relative_to(root)) if path.is_relative_to(root) else path.name
