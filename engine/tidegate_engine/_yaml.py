@@ -14,6 +14,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import yaml
+from yaml.composer import Composer
+from yaml.constructor import SafeConstructor
+from yaml.resolver import Resolver
 
 __all__ = ["YamlError", "line_of", "read_with_lines", "read_yaml", "read_yaml_lines"]
 
@@ -32,13 +35,13 @@ class YamlError(Exception):
         super().__init__(f"line {line}: {message}")
 
 
-class _Loader(yaml.SafeLoader):
-    """SafeLoader with the small set of implicit types above."""
+class _Reading(Composer, SafeConstructor, Resolver):
+    """What the events of a parser mean, with the small set of implicit types above."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event: object = self.peek_event()  # type: ignore[no-untyped-call]
+        event: object = self.peek_event()  # type: ignore[attr-defined]
         if isinstance(event, yaml.AliasEvent):
             raise YamlError(_line(event), "an alias (*name); write the value out, as JSON does")
         self._depth = getattr(self, "_depth", 0) + 1
@@ -73,22 +76,30 @@ class _Loader(yaml.SafeLoader):
             "or write a whole number, true or false",
         )
 
+    yaml_constructors = {  # noqa: RUF012
+        **SafeConstructor.yaml_constructors,
+        _UNCLEAR: construct_unclear,
+        "tag:yaml.org,2002:map": construct_yaml_map,
+    }
+
 
 def _line(at: Any) -> int:
     mark = at.start_mark
     return int(mark.line) + 1 if mark is not None else 1
 
 
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-_Loader.add_implicit_resolver(
+_Reading.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf")
+)
+_Reading.add_implicit_resolver(
     "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""]
 )
-_Loader.add_implicit_resolver(
+_Reading.add_implicit_resolver(
     "tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789")
 )
 # What YAML 1.1, YAML 1.2 and Go's reader do not agree on: other spellings of yes and no, dates,
 # fractions, exponents, octal, hexadecimal, digits with underscores or colons.
-_Loader.add_implicit_resolver(
+_Reading.add_implicit_resolver(
     _UNCLEAR,
     re.compile(
         r"^(?:True|TRUE|False|FALSE|Null|NULL|<<|=|[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF"
@@ -99,8 +110,27 @@ _Loader.add_implicit_resolver(
     ),
     list("TFyYnNoO<=-+0123456789."),
 )
-_Loader.add_constructor(_UNCLEAR, _Loader.construct_unclear)
-_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_yaml_map)
+
+
+class _Slow(_Reading, yaml.SafeLoader):
+    """With PyYAML's own parser, which is there on every machine and says best what is wrong."""
+
+
+if yaml.__with_libyaml__:
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+    class _Fast(_Reading, CParser):
+        """With libyaml's parser: the law is a lot of YAML, and this is read five times as fast."""
+
+        def __init__(self, text: str) -> None:
+            CParser.__init__(self, text)
+            Composer.__init__(self)
+            SafeConstructor.__init__(self)
+            Resolver.__init__(self)
+
+    _LOADERS: tuple[Any, ...] = (_Fast, _Slow)
+else:
+    _LOADERS = (_Slow,)
 
 
 def read_yaml(text: str) -> Any:
@@ -120,10 +150,24 @@ def read_with_lines(text: str) -> tuple[Any, dict[tuple[str, ...], int]]:
     Raises:
         YamlError: As for ``read_yaml``.
     """
+    wrong: YamlError | None = None
+    for loader in _LOADERS:
+        try:
+            read = _read(loader, text)
+        except YamlError as error:
+            wrong = error  # the last one to say so says it best
+        else:
+            if wrong is None:
+                return read
+    assert wrong is not None
+    raise wrong
+
+
+def _read(loader_: Any, text: str) -> tuple[Any, dict[tuple[str, ...], int]]:
     lines: dict[tuple[str, ...], int] = {}
-    loader: _Loader | None = None
+    loader: Any = None
     try:
-        loader = _Loader(text)
+        loader = loader_(text)
         node = loader.get_single_node()
         if node is None:
             return None, lines
