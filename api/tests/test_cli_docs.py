@@ -29,6 +29,7 @@ CALLS: dict[str, list[object]] = {
     "log status": ["log", "status"],
     "log verify": ["log", "verify"],
     "log export": ["log", "export", "copy"],
+    "export decisions": ["export", "decisions"],
     "policy list": ["policy", "list"],
     "policy show": ["policy", "show", "us.dsp.restricted"],
     "policy facts": ["policy", "facts"],

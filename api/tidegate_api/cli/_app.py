@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tidegate_api.cli import author, decide, keys, log, policy, profile, screening, verify
+from tidegate_api.cli import author, decide, export, keys, log, policy, profile, screening, verify
 from tidegate_api.cli._output import Json, console, emit, new_app
 
 app = new_app(
@@ -28,6 +28,7 @@ app.add_typer(verify.app, name="verify")
 app.add_typer(log.app, name="log")
 for command in (author.trace, author.new, author.diff):
     policy.app.command()(command)
+app.add_typer(export.app, name="export")
 app.add_typer(policy.app, name="policy")
 app.add_typer(profile.app, name="profile")
 app.add_typer(screening.app, name="lists")
