@@ -62,21 +62,21 @@ def _look_at_anchor(opened: Opened, size: int) -> AnchorState:
     path = opened.anchor.path
     written: datetime | None = None
     anchored: int | None = None
+    fault: str | None = None
     try:
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         read = anchors.read(path, Verifier(opened.vkey), opened.origin)
         anchored = read.size
         if anchored < size:
             fault = f"{path}: expected {size} entries or more; the anchor says {anchored}"
-            return AnchorState(path, written, anchored, fault)
-        with opened.database.reading() as session:
-            root = root_at(session, anchored)
+        else:
+            with opened.database.reading() as session:
+                root = root_at(session, anchored)
+            if root != read.root:
+                fault = (
+                    f"{path}: the first {anchored} entries give the root {root.hex()}, the "
+                    f"anchor says {read.root.hex()}: this is another history"
+                )
     except (AuditError, OSError) as error:
-        return AnchorState(path, written, anchored, str(error))
-    fault = None
-    if root != read.root:
-        fault = (
-            f"{path}: the first {anchored} entries give the root {root.hex()}, the anchor says "
-            f"{read.root.hex()}: this is another history"
-        )
+        fault = str(error)
     return AnchorState(path, written, anchored, fault)
