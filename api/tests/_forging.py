@@ -447,6 +447,20 @@ def _trust() -> Iterator[Case]:
     }.items():
         yield Case(f"is not witnessed for {told}", true, group + more)
         yield Case(f"is witnessed for {told}", seen, group + more)
+    both = format_policy([KnownKey(other), KnownKey(key)]).decode()
+    for told, made in {
+        "leads to another trusted log": receipt(signer=OTHER, origin=OTHER.key.name),
+        "is signed by another trusted log": receipt(signer=OTHER),
+        "is signed by another trusted log too": receipt(
+            note=lambda note: add_signatures(note, OTHER)
+        ),
+    }.items():
+        yield Case(told, json.dumps(made), both)
+    yield Case(
+        "is signed by its witness alone",
+        json.dumps(receipt(signer=WITNESS)),
+        f"log {key}\nwitness W {witness}\nquorum W\n",
+    )
     wrong = receipt(note=lambda note: note + WITNESS.signature_line(b"else\n"))
     yield Case("is witnessed wrongly", json.dumps(wrong), group + "quorum none\n")
 

@@ -92,11 +92,8 @@ export async function verifyReceipt(receipt, trusted) {
       check.ok = true;
       check.detail = { ...told };
     } catch (error) {
-      const known = error instanceof Refusal;
       check.ok = false;
-      check.detail = known
-        ? { id: error.message, values: error.values }
-        : { id: "no.unexpected", values: { error: String(error) } };
+      check.detail = _told(error);
       result.failure = check;
     }
   }
@@ -104,6 +101,47 @@ export async function verifyReceipt(receipt, trusted) {
   else if (result.failure.id === "support") result.verdict = "unsupported";
   return result;
 }
+
+/**
+ * Verify a checkpoint alone.
+ *
+ * @param {Uint8Array} note
+ * @param {string|Uint8Array} trusted a vkey, or the text of a tlog-policy file
+ * @returns {Promise<{failure: Told|null, origin: string, size: string, root: string,
+ *   signedBy: string[]}>} nothing but the failure if it does not hold
+ */
+export async function verifyCheckpoint(note, trusted) {
+  try {
+    await _support();
+    const policy = await _policy(trusted);
+    const opened = await _openNote(_binary(note), policy);
+    const { origin, size, root } = await _speaks(opened, policy);
+    _quorum(policy, opened.signers);
+    const signedBy = opened.signers.map((key) => key.name);
+    return { failure: null, origin, size: String(size), root: hex(root), signedBy };
+  } catch (error) {
+    return { failure: _told(error) };
+  }
+}
+
+/**
+ * Read JSON strictly: no member stands twice.
+ *
+ * @param {string|Uint8Array} source
+ * @returns {{value: unknown, failure: Told|null}} objects have no prototype
+ */
+export function readJson(source) {
+  try {
+    return { value: _readJson(source), failure: null };
+  } catch (error) {
+    return { value: null, failure: _told(error) };
+  }
+}
+
+const _told = (error) =>
+  error instanceof Refusal
+    ? { id: error.message, values: error.values }
+    : { id: "no.unexpected", values: { error: String(error) } };
 
 /** One function a check. They hand on what they read; the first that refuses ends it. */
 function _steps(receipt, trusted, result, told) {
@@ -164,17 +202,7 @@ function _steps(receipt, trusted, result, told) {
       told.values = { names: result.signedBy.join(", ") };
     },
     checkpoint: async () => {
-      checkpoint = _checkpoint(note.text);
-      if (checkpoint.size === 0n && checkpoint.root !== (await _hash(""))) refuse("no.root_empty");
-      if (checkpoint.origin !== value.origin) {
-        refuse("no.checkpoint_origin", { expected: value.origin, came: checkpoint.origin });
-      }
-      const speakers = note.signers.filter((key) => policy.logs.includes(key));
-      if (!speakers.some((key) => key.name === checkpoint.origin)) {
-        refuse("no.checkpoint_signer", {
-          origin: checkpoint.origin, names: result.signedBy.join(", "),
-        });
-      }
+      checkpoint = await _speaks(note, policy, value.origin);
       result.proof.size = String(checkpoint.size);
       result.proof.root = hex(checkpoint.root);
       told.values = { size: result.proof.size };
@@ -634,6 +662,21 @@ function _checkpoint(text) {
   if (hash?.length !== 32) refuse("no.root");
   if (!origin || extensions.includes("")) refuse("no.checkpoint_lines");
   return { origin, size: BigInt(size), root: hash };
+}
+
+/** The checkpoint in a note, if it is of the log whose key signed it, and of `origin` if given. */
+async function _speaks({ text, signers }, policy, origin = null) {
+  const checkpoint = _checkpoint(text);
+  if (checkpoint.size === 0n && checkpoint.root !== (await _hash(""))) refuse("no.root_empty");
+  if (origin !== null && checkpoint.origin !== origin) {
+    refuse("no.checkpoint_origin", { expected: origin, came: checkpoint.origin });
+  }
+  const speakers = signers.filter((key) => policy.logs.includes(key));
+  if (!speakers.some((key) => key.name === checkpoint.origin)) {
+    const names = signers.map((key) => key.name).join(", ");
+    refuse("no.checkpoint_signer", { origin: checkpoint.origin, names });
+  }
+  return checkpoint;
 }
 
 function _quorum(policy, signers) {
