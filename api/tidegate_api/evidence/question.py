@@ -1,0 +1,69 @@
+"""What a pack was asked for, as a query and in words, with nobody named in it.
+
+Both are written from the filters themselves, so that what a pack says it was chosen by is what it
+was chosen by. An account id that was looked for stays out: a pack is handed to others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+from urllib.parse import urlencode
+
+from tidegate_audit.leaf import format_time
+from tidegate_audit.lookup import KINDS, Filters
+
+__all__ = ["query_of", "words_of"]
+
+_ONE_PERSON: Final = "one-person"
+_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "action": ("action {}", "行为为 {}"),
+    "outcome": ("outcome {}", "结果为 {}"),
+    "rule": ("rule {} spoke", "规则 {} 表态"),
+    "law": ("law {} spoke", "法律 {} 表态"),
+    "place": ("a law of {} spoke", "{} 的法律表态"),
+    "caller": ("asked by {}", "由 {} 提出"),
+    "mode": ("mode {}", "模式为 {}"),
+    "missing": ("fact {} missing", "缺少事实 {}"),
+    "bundle": ("decided by bundle {}", "由策略包 {} 决定"),
+    "effect": ("effect {}", "效果为 {}"),
+    "flag": ("rule {} raised a flag", "规则 {} 作出标记"),
+    "stopped_by": ("stopped by rule {}", "被规则 {} 阻止"),
+    "stopped_in": ("stopped by a law of {}", "被 {} 的法律阻止"),
+    "from": ("from {} on", "自 {} 起"),
+    "to": ("before {}", "早于 {}"),
+    "subject": ("about one person, who is not named here", "关于某一个人，此处不写明"),
+}
+
+
+def _asked(filters: Filters) -> dict[str, str]:
+    asked = {name: value for name in KINDS if (value := getattr(filters, name)) is not None}
+    for name, when in (("from", filters.since), ("to", filters.until)):
+        if when is not None:
+            asked[name] = _instant(when)
+    if filters.subject is not None:
+        asked["subject"] = _ONE_PERSON
+    return asked
+
+
+def query_of(filters: Filters) -> str:
+    """The filters as a query, such as ``outcome=deny&from=2026-11-01T00:00:00.000Z``."""
+    return urlencode(_asked(filters))
+
+
+def words_of(filters: Filters) -> dict[str, str]:
+    """The filters as a sentence, in English and in Simplified Chinese."""
+    asked = _asked(filters)
+    english, chinese = (
+        [_WORDS[name][language].format(value) for name, value in asked.items()]
+        for language in (0, 1)
+    )
+    return {
+        "en": f"Decisions: {'; '.join(english) or 'all'}.",
+        "zh-Hans": f"决定：{'；'.join(chinese) or '全部'}。",
+    }
+
+
+def _instant(when: datetime) -> str:
+    return format_time(when)
