@@ -30,6 +30,8 @@ CALLS: dict[str, list[object]] = {
     "log verify": ["log", "verify"],
     "log export": ["log", "export", "copy"],
     "export decisions": ["export", "decisions"],
+    "export evidence": ["export", "evidence", "--output", "pack.zip"],
+    "verify evidence": ["verify", "evidence", "pack.zip"],
     "policy list": ["policy", "list"],
     "policy show": ["policy", "show", "us.dsp.restricted"],
     "policy facts": ["policy", "facts"],

@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from tidegate_api.cli import author, decide, export, keys, log, policy, profile, screening, verify
+from tidegate_api.cli import (
+    author,
+    decide,
+    evidence,
+    export,
+    keys,
+    log,
+    policy,
+    profile,
+    screening,
+    verify,
+)
 from tidegate_api.cli._output import Json, console, emit, new_app
 
 app = new_app(
@@ -24,10 +35,12 @@ app = new_app(
 app.command()(decide.check)
 app.command()(decide.simulate)
 app.command()(screening.screen)
+verify.app.command("evidence")(evidence.verify_evidence)
 app.add_typer(verify.app, name="verify")
 app.add_typer(log.app, name="log")
 for command in (author.trace, author.new, author.diff):
     policy.app.command()(command)
+export.app.command("evidence")(evidence.export_evidence)
 app.add_typer(export.app, name="export")
 app.add_typer(policy.app, name="policy")
 app.add_typer(profile.app, name="profile")

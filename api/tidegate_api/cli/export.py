@@ -49,11 +49,6 @@ def _filter(help_text: str) -> Any:
     return typer.Option(metavar="VALUE", help=help_text, rich_help_panel="Filters")
 
 
-@app.callback()
-def _export() -> None:
-    """Keep ``export`` a group while it has a single command."""
-
-
 @app.command()
 def decisions(
     where: Where = "",
