@@ -16,7 +16,7 @@ from tidegate_engine.catalogue import Action, Catalogue, Rule
 
 from .errors import NotFound
 
-__all__ = ["Actions"]
+__all__ = ["Actions", "example_value"]
 
 _EXAMPLES = {
     "country": "US",
@@ -176,7 +176,7 @@ def _example(
     for name, group in groups.items():
         by_id = bool(group["profile"]) and "id" in group["facts"]
         facts = {
-            key: _value(fact)
+            key: example_value(fact)
             for key, fact in group["facts"].items()
             if "caller" in fact["said_by"]
             and fact["laws"]
@@ -197,7 +197,7 @@ def _example(
         name: facts for name, facts in stated.items() if name not in (subject, resource)
     }
     context |= {
-        name: _value(fact)
+        name: example_value(fact)
         for name, fact in states.items()
         if "caller" in fact["said_by"] and fact["laws"]
     }
@@ -215,14 +215,15 @@ def _entity(group: str, stated: Mapping[str, Mapping[str, Any]]) -> dict[str, An
     return entity | ({"properties": facts} if facts else {})
 
 
-def _value(fact: Mapping[str, Any]) -> Any:
+def example_value(fact: Mapping[str, Any]) -> Any:
+    """Something that a fact, as a page tells it, may be; it means nothing."""
     if fact.get("one_of"):
         return fact["one_of"][0]
     if fact["type"] == "integer":
         return max(1, int(fact.get("at_least", 1)))
     if fact["type"] == "object" and "facts" in fact:
         first = next(iter(fact["facts"]), None)
-        return {} if first is None else {first: _value(fact["facts"][first])}
+        return {} if first is None else {first: example_value(fact["facts"][first])}
     return _MATCHING.get(fact.get("pattern", "")) or _EXAMPLES.get(fact["type"], "…")
 
 

@@ -32,6 +32,7 @@ __all__ = [
     "Heard",
     "Today",
     "actions_of",
+    "day_in",
     "due_in_words",
     "heard",
     "known_or",
@@ -72,7 +73,15 @@ def named_day(visit: Visit, name: str = "on") -> date | None:
     Raises:
         BadRequest: It is no day from 1900 to 2999.
     """
-    text = visit.query.get(name, "")
+    return day_in(visit.query.get(name, ""), f"query.{name}")
+
+
+def day_in(text: str, where: str) -> date | None:
+    """The day that a reader typed; None for nothing.
+
+    Raises:
+        BadRequest: It is no day from 1900 to 2999.
+    """
     if not text:
         return None
     try:
@@ -82,7 +91,7 @@ def named_day(visit: Visit, name: str = "on") -> date | None:
     if found is None or not 1900 <= found.year <= 2999:
         raise BadRequest(
             f"expected a day as YYYY-MM-DD, from 1900 to 2999; got {text[:40]!r}",
-            where=f"query.{name}",
+            where=where,
             next_step="leave it out for today",
         )
     return found
