@@ -69,6 +69,10 @@ def serve(settings: Settings, *, on_ready: Callable[[], None] | None = None) -> 
     oplog.configure()
     log = structlog.get_logger("tidegate.serve")
     with ExitStack() as stack:
+        # Almost all that is made now is kept; looking for what is not would take a tenth of the
+        # time until the server is ready.
+        gc.disable()
+        stack.callback(gc.enable)
         try:
             # Taken before the log is opened, so that a taken port leaves no trace in the log.
             listening = stack.enter_context(_bind(settings))
@@ -105,6 +109,7 @@ def serve(settings: Settings, *, on_ready: Callable[[], None] | None = None) -> 
         # What was loaded stays loaded; the collector need not walk the law with every request.
         gc.collect()
         gc.freeze()
+        gc.enable()
         server.run(sockets=[listening])
         log.info("stopping")
     return DONE
@@ -210,7 +215,7 @@ def build_evaluator(settings: Settings, bundle: Bundle) -> Evaluator:
         )
     from tidegate_engine.evaluator.embedded import Embedded
 
-    return Embedded(bundle)
+    return Embedded(bundle, notes=settings.directory / "tried")
 
 
 def _bind(settings: Settings) -> socket.socket:

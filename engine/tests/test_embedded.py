@@ -332,6 +332,100 @@ def test_a_bundle_that_kills_its_process_kills_only_the_child(
     assert not fits
 
 
+class Trials:
+    """Counts the child processes that try bundles."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.count = 0
+        run = subprocess.run
+
+        def counted(*arguments: Any, **options: Any) -> Any:
+            self.count += 1
+            return run(*arguments, **options)
+
+        monkeypatch.setattr(_trial.subprocess, "run", counted)
+
+
+ALLOWS = ("own.rego", 'package own\n\ndecision := {"outcome": "allow"}\n\nother := decision\n')
+
+
+def test_a_bundle_that_passed_is_not_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trials = Trials(monkeypatch)
+    for _ in range(2):
+        tried = _trial.try_bundle([ALLOWS], {}, "data.own.decision", [{}], notes=tmp_path / "tried")
+        assert tried == (None, True)
+    assert trials.count == 1
+    assert _trial.try_bundle([ALLOWS], {}, "data.own.decision", [{}]) == (None, True)
+    assert trials.count == 2
+
+
+def test_what_differs_in_anything_is_tried_though_another_passed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trials = Trials(monkeypatch)
+    path, text = ALLOWS
+    questions: list[tuple[Any, ...]] = [
+        ([ALLOWS], {}, "data.own.decision", [{}]),
+        ([(path, f"{text}\n")], {}, "data.own.decision", [{}]),
+        ([("other.rego", text)], {}, "data.own.decision", [{}]),
+        ([ALLOWS], {"a": 1}, "data.own.decision", [{}]),
+        ([ALLOWS], {"a": "1"}, "data.own.decision", [{}]),
+        ([ALLOWS], {}, "data.own.other", [{}]),
+        ([ALLOWS], {}, "data.own.decision", [{}, {}]),
+    ]
+    for number, question in enumerate(questions):
+        assert _trial.try_bundle(*question, notes=tmp_path)[0] is None
+        assert trials.count == number + 1
+    # Another evaluator, or another machine, is another trial too.
+    monkeypatch.setattr(_trial.platform, "machine", lambda: "another")
+    _trial.try_bundle(*questions[0], notes=tmp_path)
+    monkeypatch.setattr(_trial.importlib.util, "find_spec", lambda _: None)
+    _trial.try_bundle(*questions[0], notes=tmp_path)
+    assert trials.count == len(questions) + 2
+
+
+def test_a_refusal_is_never_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trials = Trials(monkeypatch)
+    for _ in range(2):
+        wrong, _ = _trial.try_bundle(
+            [("p.rego", RECURSION)], {}, "data.tidegate.decision", [{}], notes=tmp_path
+        )
+        assert wrong is not None
+    assert trials.count == 2
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{}", "null", '{"vm": true}', '{"passed": "another", "vm": true}', "[1", "\x00"]
+)
+def test_a_note_that_does_not_say_of_what_it_is_counts_for_nothing(
+    tmp_path: Path, content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trials = Trials(monkeypatch)
+    question: tuple[Any, ...] = ([ALLOWS], {}, "data.own.decision", [{}])
+    _trial.try_bundle(*question, notes=tmp_path)
+    (note,) = tmp_path.iterdir()
+    note.write_text(content)
+    assert _trial.try_bundle(*question, notes=tmp_path) == (None, True)
+    assert trials.count == 2
+    # And it was written anew.
+    assert _trial.try_bundle(*question, notes=tmp_path) == (None, True)
+    assert trials.count == 2
+
+
+def test_a_folder_that_cannot_be_written_costs_time_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trials = Trials(monkeypatch)
+    (tmp_path / "file").write_text("in the way")
+    for _ in range(2):
+        tried = _trial.try_bundle([ALLOWS], {}, "data.own.decision", [{}], notes=tmp_path / "file")
+        assert tried == (None, True)
+    assert trials.count == 2
+
+
 def test_a_bundle_that_never_ends_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

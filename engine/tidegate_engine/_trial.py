@@ -5,18 +5,28 @@ embedded VM's stack), and some faults show only when a rule is evaluated. So bef
 a bundle, a child loads it, looks for recursion, evaluates it with the interpreter, which reports
 faults that the VM swallows, and runs it on the VM. Whatever kills the child is the bundle's fault.
 
+A trial takes seconds and depends on nothing but the question put to the child, the code of both
+sides and the evaluator. So a bundle that passed is noted under the hash of all of these, where the
+caller has a folder for it, and is not tried twice; anything that differs in one byte is tried. A
+refusal is never noted. Whoever can write to that folder can have a bundle accepted that ends its
+process, and change no decision.
+
 The child does not run ``tidegate_engine/__init__.py``: it imports this module alone, and starts in
 the time that Python and regorus take.
 """
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
 import json
 import os
+import platform
 import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +52,21 @@ def try_bundle(
     data: Mapping[str, object],
     entrypoint: str,
     inputs: Sequence[Mapping[str, object]],
+    *,
+    notes: Path | None = None,
 ) -> tuple[str | None, bool]:
-    """What is wrong with a bundle, or None; and whether the VM can run it."""
+    """What is wrong with a bundle, or None; and whether the VM can run it.
+
+    ``notes`` is a folder that remembers which bundles passed.
+    """
     # The packages may be anywhere on this process's path; the child must find the same ones.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     question = json.dumps(
         {"modules": list(modules), "data": data, "entrypoint": entrypoint, "inputs": list(inputs)}
     )
+    note = notes / f"{_hash_of_trial(question)}.json" if notes is not None else None
+    if note is not None and (fits := _noted(note)) is not None:
+        return None, fits
     try:
         done = subprocess.run(  # noqa: S603  the program is this very Python
             [sys.executable, "-c", _CHILD, str(Path(__file__).parent)],
@@ -69,7 +87,44 @@ def try_bundle(
         how = f"signal {-done.returncode}" if done.returncode < 0 else f"code {done.returncode}"
         return f"it ended the process that tried it ({how}{': ' + said[-1] if said else ''})", False
     answer = json.loads(done.stdout)
-    return answer["wrong"], bool(answer["vm"])
+    wrong, fits = answer["wrong"], bool(answer["vm"])
+    if note is not None and wrong is None:
+        _write_note(note, fits)
+    return wrong, fits
+
+
+def _hash_of_trial(question: str) -> str:
+    """Of everything that the outcome of a trial depends on."""
+    hashed = hashlib.sha256()
+    here = Path(__file__)
+    evaluator = importlib.util.find_spec("regorus.regorus")
+    for file in (here, here.with_name("_rego_ast.py"), evaluator and evaluator.origin):
+        content = Path(file).read_bytes() if file else b""
+        hashed.update(b"%d:" % len(content) + content)
+    hashed.update(f"{sys.version} {platform.system()} {platform.machine()}\n".encode())
+    hashed.update(question.encode())
+    return hashed.hexdigest()
+
+
+def _noted(note: Path) -> bool | None:
+    with suppress(OSError, ValueError):
+        read = json.loads(note.read_bytes())
+        if read in (_note(note, fits=True), _note(note, fits=False)):
+            return bool(read["vm"])
+    return None
+
+
+def _write_note(note: Path, fits: bool) -> None:
+    # Without a note the next start takes longer, that is all.
+    with suppress(OSError):
+        note.parent.mkdir(parents=True, exist_ok=True)
+        beside = note.with_name(f".{note.name}.{os.getpid()}")
+        beside.write_text(json.dumps(_note(note, fits=fits)), "utf-8")
+        beside.replace(note)
+
+
+def _note(note: Path, *, fits: bool) -> dict[str, object]:
+    return {"passed": note.stem, "vm": fits}
 
 
 def child() -> None:

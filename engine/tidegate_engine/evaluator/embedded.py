@@ -21,6 +21,7 @@ import json
 import platform
 import threading
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -39,8 +40,16 @@ _tried: dict[tuple[str, str], bool] = {}  # digest and entry point -> whether th
 class Embedded:
     """The evaluator of one bundle. Any thread may call it; each gets a VM of its own."""
 
-    def __init__(self, bundle: Bundle, entrypoint: str = "data.tidegate.decision") -> None:
+    def __init__(
+        self,
+        bundle: Bundle,
+        entrypoint: str = "data.tidegate.decision",
+        *,
+        notes: Path | None = None,
+    ) -> None:
         """Take on a bundle, after a trial in a child process.
+
+        ``notes`` is a folder that remembers which bundles passed, for the next start.
 
         Raises:
             RefusedBundle: It does not compile, has no such entry point, or did not survive.
@@ -55,7 +64,7 @@ class Embedded:
         self._local = threading.local()
         self._program: bytes | None = None
         self._packages: list[tuple[str, str]] | None = None  # what the interpreter is given
-        if self._trial(bundle):
+        if self._trial(bundle, notes):
             program = self._regorus.Program.compile_from_modules(
                 self._data, self._modules, [entrypoint]
             )
@@ -128,11 +137,15 @@ class Embedded:
         engine.add_data_json(self._data)
         return engine
 
-    def _trial(self, bundle: Bundle) -> bool:
+    def _trial(self, bundle: Bundle, notes: Path | None) -> bool:
         key = (bundle.digest, self._entrypoint)
         if key not in _tried:
             wrong, fits = try_bundle(
-                bundle.modules, bundle.data, self._entrypoint, list(_trial_inputs(bundle))
+                bundle.modules,
+                bundle.data,
+                self._entrypoint,
+                list(_trial_inputs(bundle)),
+                notes=notes,
             )
             if wrong is not None:
                 raise RefusedBundle(f"bundle {bundle.revision} is not accepted: {wrong}.")
