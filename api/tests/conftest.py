@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from _app import World
 from _browser import browser, page  # noqa: F401 - fixtures
+from _played import played  # noqa: F401 - a fixture
 from _server import ORIGIN, Server
 
 from tidegate_api.access import Access
