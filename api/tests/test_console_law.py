@@ -112,6 +112,15 @@ async def test_a_rule_names_the_scenarios_and_tests_that_show_it(world: World) -
         assert re.search(r"policies/law/us/ofac/ofac_test\.rego:\d+", told)
 
 
+async def test_an_installation_without_tests_says_that_it_has_no_list_of_them(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tidegate_api.console.law.proofs_of", lambda *_: None)
+    async with signed_in(world) as client:
+        told = (await client.get(f"{RULES}us.ofac.block")).text
+        assert "carries no list of tests and scenarios" in told
+
+
 def test_no_rule_of_low_confidence_refuses(catalogue: Catalogue) -> None:
     low = [rule for rule in catalogue.rules.values() if rule.confidence == "low"]
     assert low
@@ -132,7 +141,6 @@ async def test_a_rule_that_is_not_there_is_told(world: World, name: str) -> None
 async def test_how_often_a_rule_spoke_is_for_those_who_read_decisions(world: World) -> None:
     for account, born in (("u-1", CHILD), ("u-2", CHILD)):
         await world.ask(EVALUATION, signup(account, born))
-    rule = "us.coppa.vpc"
     found = (await world.ask("/v1/decisions", role="officer")).json()["decisions"][0]["rules"]
     rule = found[0]
     async with signed_in(world, "auditor", name="audrey") as client:

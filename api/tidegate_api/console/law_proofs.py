@@ -1,18 +1,16 @@
 """The tests and scenarios that show that a rule holds.
 
 A checkout has them beside the law, and they are read there when they are first asked for
-(:mod:`tidegate_api.trace`). A wheel carries what its build found, in ``_proofs.json`` of the
-package; an installation without that file has none to list, and the page says so.
+(:mod:`tidegate_api.trace`). A wheel holds neither, so an installed desk has none to list, and the
+page says so.
 What you have to trust: a list of tests says where to look, not that they pass.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from tidegate_api.errors import ApiError
@@ -20,9 +18,7 @@ from tidegate_api.trace.scenarios import read_features
 from tidegate_api.trace.trace import trace
 from tidegate_engine.bundle import Bundle, shipped_source
 
-__all__ = ["CARRIED", "Proof", "Proofs", "proofs_of"]
-
-CARRIED = "_proofs.json"
+__all__ = ["Proof", "Proofs", "proofs_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +47,6 @@ def proofs_of(bundle: Bundle, rule: str) -> Proofs | None:
 
 @lru_cache(maxsize=2)
 def _known(bundle: Bundle) -> Mapping[str, Proofs] | None:
-    carried = files("tidegate_api").joinpath(CARRIED)
-    if carried.is_file():
-        return _read(json.loads(carried.read_text("utf-8")))
     folder = shipped_source()
     features = folder.resolve().parent / "features"
     if bundle.catalogue is None or not folder.is_dir() or not features.is_dir():
@@ -74,16 +67,6 @@ def _known(bundle: Bundle) -> Mapping[str, Proofs] | None:
             ),
         )
         for row in found.rules
-    }
-
-
-def _read(told: Mapping[str, Mapping[str, list[list[str | int]]]]) -> dict[str, Proofs]:
-    def proofs(rows: list[list[str | int]]) -> tuple[Proof, ...]:
-        return tuple(Proof(str(row[0]), int(row[1]), *map(str, row[2:])) for row in rows)
-
-    return {
-        rule: Proofs(proofs(each["tests"]), proofs(each["scenarios"]))
-        for rule, each in told.items()
     }
 
 
