@@ -392,8 +392,8 @@ def test_bringing_up_that_was_cut_off_goes_on_at_the_next_start(
     older_log(tmp_path / "log")
     monkeypatch.setattr(tagging, "_BATCH", 1)
     with monkeypatch.context() as patch:
-        done = iter([tagging._tags])
-        patch.setattr(tagging, "_tags", lambda *given: next(done)(*given))
+        done = iter([tagging._tags_of])
+        patch.setattr(tagging, "_tags_of", lambda *given: next(done)(*given))
         with pytest.raises(StopIteration):
             Log.open(tmp_path / "log")
     assert rows(tmp_path / "log", "SELECT count(*) FROM decision WHERE tags IS NULL") == [(1,)]

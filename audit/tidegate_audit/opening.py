@@ -215,7 +215,7 @@ def _checked(
     try:
         if version != migrate.VERSION:
             database.upgrade()
-        bring_up(database.writer(), reader)
+        bring_up(database.writer(), origin, sealing)
         # The epoch is on the disk before anything is written in it.
         database.writer().execute(_EPOCH, (decider, epoch, wall_clock_ms()))
         # Rewriting a slot for nothing could tear it for nothing.
@@ -223,7 +223,7 @@ def _checked(
             anchor_file.write(head.note)
     except (OSError, sqlite3.Error, LogUnavailable) as error:
         raise StartError(f"{directory}: cannot be written: {error}. Not starting") from error
-    except SealedError as error:
+    except (LeafError, SealedError) as error:
         raise StartError(f"{path}: {error}. Not starting; restore the database") from error
     return Opened(
         origin=origin,
