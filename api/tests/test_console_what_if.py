@@ -139,12 +139,7 @@ async def test_another_day_has_another_answer(world: World) -> None:
 async def test_a_draft_can_be_asked_beside_the_law_in_force(
     tmp_path: Path, law: Bundle, evaluator: Evaluator
 ) -> None:
-    changed = tmp_path / "draft"
-    changed.mkdir()
-    (changed / "bundle.tar.gz").write_bytes(law.to_targz())
-    draft = bundles.load(
-        Path(__file__).parents[2] / "examples" / "authzen" / "policy",
-    )
+    draft = bundles.load(Path(__file__).parents[2] / "examples" / "authzen" / "policy")
     world = World(tmp_path, law, evaluator, drafts={"records-2027": draft})
     async with signed_in(world, "policy_author") as client:
         request = {
@@ -208,6 +203,32 @@ async def test_what_the_record_does_not_keep_is_named_as_left_out(world: World) 
         assert "are left out of the request" in seen(told)
         assert "payee.tin" in seen(told)
         assert "12345678901" not in told.text
+
+
+async def test_a_change_is_measured_against_what_the_record_can_still_be_asked(
+    world: World,
+) -> None:
+    request = payout(listed=True)
+    verified = {
+        "verification": {
+            "trust_framework": "nist_800_63A",
+            "time": "2026-09-01T08:00:00Z",
+            "evidence": [{"type": "document", "document_details": {"type": "passport"}}],
+        },
+        "claims": {"birthdate": GROWN},
+    }
+    request["subject"]["properties"] = {"verified_claims": verified}
+    request["context"]["sanctions"]["listed"] = False
+    id_ = await decided(world, request)
+    async with signed_in(world) as client:
+        opened = await client.get(f"{ROOM}?decision={id_}")
+        assert "subject.properties.verified_claims" in seen(opened)
+        assert "would not be answered now as it was then" in seen(opened)
+        assert "1990-01-01" not in opened.text
+        text = re.search(r"<textarea[^>]*>(.*?)</textarea>", opened.text, re.DOTALL)
+        assert text is not None
+        answer = await ask(client, html.unescape(text[1]), decision=id_)
+        assert "Nothing differs." in seen(answer), "what drifted is not laid to the change"
 
 
 async def test_opening_and_asking_are_each_recorded_before_they_are_shown(world: World) -> None:
