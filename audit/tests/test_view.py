@@ -10,7 +10,7 @@ import pytest
 from _logs import decision, fill, make_log, policy_of, rows
 
 from tidegate_audit import verify_receipt
-from tidegate_audit.errors import LogUnavailable, StartError
+from tidegate_audit.errors import LogUnavailable, StartError, TileError
 from tidegate_audit.log import Filters, Log, read_log
 
 
@@ -98,3 +98,22 @@ def test_a_log_with_a_forged_head_is_not_read(directory: Path) -> None:
     rows(directory, "UPDATE head SET root = zeroblob(32)")
     with pytest.raises(StartError, match="another root"), read_log(directory):
         pass
+
+
+def test_several_receipts_are_those_that_are_made_one_by_one(tmp_path: Path) -> None:
+    directory = make_log(tmp_path / "log")
+    with Log.open(directory) as log:
+        ids = [log.append(decision(f"u-{at}")).receipt.leaf.id for at in range(9)]
+        view = log.view()
+        log.append(decision())
+        assert view.receipts(range(1, 10)) == [view.receipt(each) for each in ids]
+
+
+def test_a_receipt_beyond_a_view_is_refused(tmp_path: Path) -> None:
+    directory = make_log(tmp_path / "log")
+    with Log.open(directory) as log:
+        log.append(decision())
+        view = log.view()
+        log.append(decision())
+        with pytest.raises(TileError, match="no entry 2"):
+            view.receipts([1, 2])

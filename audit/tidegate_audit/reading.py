@@ -4,6 +4,7 @@ Readers see only what was anchored, never a commit that may still be lost.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -14,7 +15,7 @@ from tidegate_audit.errors import LogUnavailable, SealedError, TileError
 from tidegate_audit.head import Head, read_entries, tile_reader
 from tidegate_audit.leaf import Leaf
 from tidegate_audit.merkle import HASH_SIZE
-from tidegate_audit.prove import prove_inclusion
+from tidegate_audit.prove import ReadTile, prove_inclusion
 from tidegate_audit.receipt import Receipt
 from tidegate_audit.sealed import RECORD, REQUEST, SealedPart, WrappingKey, binding, unseal
 from tidegate_audit.store.schema import EntryRow, SealedPartRow
@@ -69,18 +70,13 @@ class Reader:
 
     def receipt_at(self, index: int, head: Head) -> Receipt:
         """A receipt with a proof to the checkpoint of ``head``."""
+        return self.receipts_at([index], head)[0]
+
+    def receipts_at(self, indexes: Sequence[int], head: Head) -> list[Receipt]:
+        """Several receipts, from one view of the database; what they share is read once."""
         with self._database.reading() as session:
-            entry = _entry(session, index)
-            record_id = Leaf.parse(entry).id
-            disclosures: list[str] = []
-            for name in (RECORD, REQUEST):
-                disclosure = self._open(session, index, record_id, name)
-                if disclosure is None:
-                    break
-                disclosures.append(disclosure.text)
-            proof = prove_inclusion(index, head.size, tile_reader(session))
-        text = TlogProof(index, proof.path, head.note).format().decode()
-        return Receipt(self._origin, index, entry, tuple(disclosures), text)
+            read = cache(tile_reader(session))
+            return [self._receipt(session, index, head, read) for index in indexes]
 
     def tile(self, head: Head, level: int, n: int, width: int) -> bytes:
         """The first ``width`` hashes of a hash tile.
@@ -101,6 +97,19 @@ class Reader:
         _check_there(head, 0, n, width)
         with self._database.reading() as session:
             return encode_bundle(read_entries(session, n, width))
+
+    def _receipt(self, session: Session, index: int, head: Head, read: ReadTile) -> Receipt:
+        entry = _entry(session, index)
+        record_id = Leaf.parse(entry).id
+        disclosures: list[str] = []
+        for name in (RECORD, REQUEST):
+            disclosure = self._open(session, index, record_id, name)
+            if disclosure is None:
+                break
+            disclosures.append(disclosure.text)
+        proof = prove_inclusion(index, head.size, read)
+        text = TlogProof(index, proof.path, head.note).format().decode()
+        return Receipt(self._origin, index, entry, tuple(disclosures), text)
 
     def _stored(self, session: Session, index: int) -> Stored:
         leaf = Leaf.parse(_entry(session, index))

@@ -8,7 +8,7 @@ What you have to trust: the holder of the directory. Lists prove nothing;
 receipts do, and are checked elsewhere.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import final
 
 from tidegate_audit import lookup
 from tidegate_audit.draft import Part, Stored
-from tidegate_audit.errors import StartError
+from tidegate_audit.errors import StartError, TileError
 from tidegate_audit.head import Head, load, log_row
 from tidegate_audit.lookup import Filters, Page
 from tidegate_audit.opening import DATABASE, load_keys
@@ -78,6 +78,18 @@ class LogView:
         """
         index = self._index(record_id)
         return None if index is None else self._source.reader.receipt_at(index, self._head())
+
+    def receipts(self, indexes: Sequence[int]) -> list[Receipt]:
+        """Receipts of the entries at these indexes, as :meth:`search` finds them.
+
+        Raises:
+            TileError: There is no such entry in this view.
+        """
+        head = self._head()
+        for index in indexes:
+            if not 0 <= index < head.size:
+                raise TileError(f"the log has no entry {index}; it has {head.size}")
+        return self._source.reader.receipts_at(indexes, head)
 
     def open_parts(self, record_id: str) -> tuple[Part, ...] | None:
         """What the record says about persons, without what was destroyed; None for no record."""
