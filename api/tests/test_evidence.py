@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import re
 import zipfile
 from base64 import b64encode
@@ -358,6 +359,26 @@ def test_page_and_python_find_the_same_in_every_lie(reader: Reader, made: Made) 
             differing[name] = (verdict, reader.faults, expected)
         assert verdict == "refused", name
     assert differing == {}
+
+
+def test_a_byte_flipped_anywhere_is_found_or_changes_nothing_that_is_read(
+    reader: Reader, made: Made
+) -> None:
+    draw = random.Random(20261121)
+    directory = made.pack.index(b"PK\x01\x02")
+    places = [draw.randrange(directory, len(made.pack)) for _ in range(30)]
+    places += [draw.randrange(directory) for _ in range(10)]
+    true = files_of(made.pack)
+    found = 0
+    for at in places:
+        pack = (
+            made.pack[:at] + bytes([made.pack[at] ^ 1 << draw.randrange(8)]) + made.pack[at + 1 :]
+        )
+        verdicts = (reader.choose(pack, made.vkey) == "proven", checked(made, pack).holds)
+        found += verdicts == (False, False)
+        if any(verdicts):
+            assert files_of(pack) == true, at
+    assert found > 20
 
 
 def test_a_pack_that_was_zipped_without_packing_is_proven_by_the_page(

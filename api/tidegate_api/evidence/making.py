@@ -22,7 +22,6 @@ from tidegate_api.access import Caller
 from tidegate_api.errors import BadRequest
 from tidegate_api.recording import record_access
 from tidegate_audit.checkpoint import Checkpoint
-from tidegate_audit.errors import LogUnavailable
 from tidegate_audit.leaf import format_time
 from tidegate_audit.log import Filters, Log, LogView, Part
 from tidegate_audit.note import split_note
@@ -42,6 +41,8 @@ VERSION: Final = 1
 #: A browser reads a pack as a whole; more decisions than this belong into several packs.
 MAX_DECISIONS: Final = 10_000
 _PAGE: Final = 1000
+#: Receipts made from one view of the database, so that no view is held for long.
+_AT_ONCE: Final = 100
 _LANGUAGES: Final = ("en", "zh-Hans")
 _WARNING: Final = (
     "The key as the maker of this pack states it. Who checks the pack should get the key\n"
@@ -175,19 +176,17 @@ class _Pack:
 
 def _receipts(view: LogView, filters: Filters) -> Iterator[Receipt]:
     """The receipts of what is found, in the order of the log."""
-    found: list[tuple[int, str]] = []
+    found: list[int] = []
     after: str | None = None
     while True:
         page = view.search(filters, after=after, limit=_PAGE)
-        found += [(each.index, each.id) for each in page.found]
+        found += [each.index for each in page.found]
         after = page.after
         if after is None:
             break
-    for _, record_id in sorted(found):
-        receipt = view.receipt(record_id)
-        if receipt is None:
-            raise LogUnavailable(f"decision {record_id} is listed and not there; check the log")
-        yield receipt
+    found.sort()
+    for at in range(0, len(found), _AT_ONCE):
+        yield from view.receipts(found[at : at + _AT_ONCE])
 
 
 def _laws(bundle: Bundle, rows: list[dict[str, Any]]) -> dict[str, Any]:

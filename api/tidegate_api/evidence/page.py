@@ -19,12 +19,11 @@ from typing import Final
 __all__ = ["VerifyPage", "verify_page"]
 
 _SCRIPTS: Final = (
-    ("tidegate_api.console", "static/verify.js"),
-    ("tidegate_api.console", "static/verify-texts.js"),
-    ("tidegate_api.console", "static/verify-view.js"),
-    ("tidegate_api.evidence", "page/pack-texts.js"),
-    ("tidegate_api.evidence", "page/verify-pack.js"),
-    ("tidegate_api.evidence", "page/page.js"),
+    "console/static/verify.js",
+    "console/static/verify-texts.js",
+    "evidence/page/pack-texts.js",
+    "evidence/page/verify-pack.js",
+    "evidence/page/page.js",
 )
 _IMPORT: Final = re.compile(r"^import \{[^}]*\} from \"[^\"]*\";\n", re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=async |const |function )", re.MULTILINE)
@@ -41,20 +40,20 @@ class VerifyPage:
 @cache
 def verify_page() -> VerifyPage:
     """The page that checks packs; the same for all of them."""
-    script = "\n".join(_EXPORT.sub("", _IMPORT.sub("", _read(*each))) for each in _SCRIPTS)
-    style = _read("tidegate_api.evidence", "page/page.css")
+    script = "\n".join(_EXPORT.sub("", _IMPORT.sub("", _read(each))) for each in _SCRIPTS)
+    style = _read("evidence/page/page.css")
     policy = (
         f"default-src 'none'; script-src {_source(script)}; style-src {_source(style)}; "
         "base-uri 'none'; form-action 'none'"
     )
-    page = _read("tidegate_api.evidence", "page/page.html")
+    page = _read("evidence/page/page.html")
     for name, text in (("policy", policy), ("style", style), ("script", script)):
         page = page.replace(f"{{{{ {name} }}}}", text)
     return VerifyPage(page.encode(), policy)
 
 
-def _read(package: str, name: str) -> str:
-    return files(package).joinpath(name).read_text("utf-8")
+def _read(name: str) -> str:
+    return files("tidegate_api").joinpath(name).read_text("utf-8")
 
 
 def _source(text: str) -> str:
