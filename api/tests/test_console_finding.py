@@ -418,6 +418,14 @@ async def test_a_view_of_a_person_that_cannot_be_recorded_is_not_shown(
     assert not any(each.id in answer.text for each in made)
 
 
+async def test_an_account_that_nothing_is_about_is_told(world: World) -> None:
+    play(world, 0)
+    async with signed_in(world) as client:
+        location = (await look_up(client, "u-nobody")).headers["location"]
+        seen = await see(client, location)
+    assert "No decision is about this account." in seen.text
+
+
 async def test_filters_narrow_what_was_found_about_a_person(world: World) -> None:
     play(world, 0)
     async with signed_in(world) as client:

@@ -284,8 +284,13 @@ def test_the_period_before_is_as_long_as_this_one_until_now(days: int) -> None:
 @given(st.integers(0, 10**9))
 def test_a_scale_holds_every_bar_and_halves_evenly(most: int) -> None:
     scale = nice(most)
-    assert most <= scale <= max(2.5 * most, 2)
+    assert most <= scale <= max(2 * most, 2)
     assert scale % 2 == 0
+
+
+@pytest.mark.parametrize(("most", "scale"), [(0, 2), (11, 12), (13, 16), (544, 600), (1701, 2000)])
+def test_a_scale_is_a_number_with_few_figures(most: int, scale: int) -> None:
+    assert nice(most) == scale
 
 
 def test_a_chart_escapes_whatever_it_is_given() -> None:

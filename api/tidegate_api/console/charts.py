@@ -81,14 +81,13 @@ def swatch(kind: str) -> Markup:
 
 
 def nice(most: int) -> int:
-    """An even number with one leading figure of 1, 2, 4, 6 or 8 that nothing rises above."""
-    if most <= 2:
-        return 2
-    power: int = 10 ** (len(str(most)) - 1)
-    for step in (1, 2, 4, 6, 8, 10):
-        if step * power >= most and step * power % 2 == 0:
-            return step * power
-    return 20 * power
+    """An even number with few figures that nothing rises above: 12, 16, 20, 300, 8,000."""
+    power: int = 10 ** max(len(str(most)) - 2, 0)
+    while True:
+        for step in (2, 4, 6, 8, 10, 12, 16, 20, 30, 40, 50, 60, 80):
+            if step * power >= most:
+                return step * power
+        power *= 10
 
 
 def _stack(bar: Bar, kinds: Sequence[str], x: float, width: float, most: int) -> Markup:
