@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from html import unescape
+from importlib.resources import as_file, files
 from typing import Any
 
 import httpx
@@ -12,11 +15,15 @@ import pytest
 from _app import CHILD, World, signup
 from _desk import csrf, signed_in
 
-from tidegate_audit import verify_receipt
+from tidegate_api.console.fact_sheet import FactSheet
+from tidegate_audit import Checkpoint, verify_receipt
 from tidegate_audit.errors import LogUnavailable
 from tidegate_audit.log import Part
+from tidegate_audit.note import split_note
 from tidegate_audit.receipt import Receipt
 from tidegate_engine.answer import Answer
+from tidegate_engine.gate import Gate
+from tidegate_engine.profile import Profile
 
 ACCOUNT = "u-5512-kestrel"
 REASON = "The person asked why the account was refused"
@@ -34,6 +41,28 @@ PAYOUT: dict[str, Any] = {
     },
     "context": {"payee": {"id": "c-7731-heron", "country": "US", "us_person": True}},
 }
+
+
+SELLER = {
+    "country": "CN",
+    "consumer_products": True,
+    "sales_12m": 731,
+    "gross_12m": "22661.00",
+    "annual_gross": "11175.00",
+    "info_verified": True,
+    "certified": True,
+    "dsa_complete": True,
+    "dsa_shown": True,
+    "dsa_uncorrected": False,
+    "dsa_verified": True,
+}
+
+
+def known(world: World) -> Gate:
+    """A gate on the same log that knows the organisation of the week."""
+    with as_file(files("tidegate_api.week") / "profile.yaml") as path:
+        profile = Profile.load(path)
+    return Gate(bundle=world.bundle, evaluator=world.evaluator, profile=profile, log=world.log)
 
 
 def child(world: World) -> Answer:
@@ -156,13 +185,23 @@ async def test_a_record_of_another_type_is_no_decision(world: World) -> None:
 
 
 async def test_hostile_text_is_shown_as_text(world: World) -> None:
-    hostile = "<script>alert('x')</script>"
-    request = {**PAYOUT, "resource": {**PAYOUT["resource"], "id": hostile}}
-    answer = world.gate.check(request, caller="wallet")
+    sent = [f"<script>alert('{where}')</script>" for where in ("id", "name", "fact", "why")]
+    account, resource, fact, reason = sent
+    request = {
+        **PAYOUT,
+        "subject": {**PAYOUT["subject"], "id": account},
+        "resource": {**PAYOUT["resource"], "id": resource},
+        "context": {"payee": {"id": account, "names": [fact]}},
+    }
+    answers = [world.gate.check(request, caller="wallet")]
+    # An action that nobody knows keeps what was sent as it came, its names too.
+    request["subject"] = {"type": "user", "id": account, "properties": {fact: fact}}
+    answers.append(world.gate.check({**request, "action": {"name": resource}}, caller="wallet"))
     async with signed_in(world) as client:
-        shown = (await client.get(address(answer))).text
-    assert hostile not in shown
-    assert hostile in unescape(shown)
+        for answer in answers:
+            shown = (await reveal(client, answer, reason)).text
+            assert "<script>alert" not in shown
+            assert not [each for each in sent if each not in unescape(shown)]
 
 
 # -- masked, and revealed -----------------------------------------------------------------------
@@ -178,6 +217,96 @@ async def test_nothing_personal_is_on_the_page(world: World, role: str) -> None:
             for value in personal(world, answer):
                 assert value not in shown
     assert world.log.size == before
+
+
+async def test_a_day_that_counts_from_what_is_masked_is_masked_too(world: World) -> None:
+    since = datetime.now(UTC).date() - timedelta(days=3)
+    answer = known(world).check(
+        {
+            "subject": {
+                "type": "seller",
+                "id": "m-heron",
+                "properties": {
+                    **SELLER,
+                    "info_complete": False,
+                    "high_volume_since": since.isoformat(),
+                },
+            },
+            "action": {"name": "seller.sell"},
+            "resource": {"type": "service", "id": "harbour-red-intl"},
+        }
+    )
+    (due,) = [one.due for one in answer.decision.obligations if one.id == "collect:10d"]
+    assert due == (since + timedelta(days=10)).isoformat()
+    async with signed_in(world) as client:
+        shown = (await client.get(address(answer))).text
+        assert due not in shown
+        assert "within 10 calendar days of seller.high_volume_since" in shown
+        assert due in (await reveal(client, answer)).text
+
+
+async def test_a_day_that_counts_from_the_decision_is_told(world: World) -> None:
+    answer = known(world).check(
+        {
+            "subject": {"type": "actor", "id": "sg-intl"},
+            "action": {"name": "data.delete"},
+            "resource": {
+                "type": "record",
+                "id": "r-1",
+                "properties": {"kind": "other", "legal_hold": False, "dealing_open": False},
+            },
+            "context": {"person": {"id": ACCOUNT, "country": "US", "request_proven": True}},
+        }
+    )
+    days = [one.due for one in answer.decision.obligations if one.due]
+    assert days
+    async with signed_in(world) as client:
+        shown = (await client.get(address(answer))).text
+    for day in days:
+        assert f'<span class="mono">{day}</span>' in shown
+
+
+async def test_a_fault_is_explained_and_what_it_quotes_is_masked(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_self: object, _input: bytes) -> None:
+        raise ValueError("cannot read Kestrel of Harbour Street")
+
+    monkeypatch.setattr(type(world.gate.evaluator), "evaluate", broken)
+    answer = child(world)
+    assert answer.decision.outcome == "error"
+    async with signed_in(world) as client:
+        shown = (await client.get(address(answer))).text
+        assert "The program that evaluates the rules failed." in shown
+        assert "Kestrel" not in shown
+        assert "Kestrel of Harbour Street" in (await reveal(client, answer)).text
+
+
+async def test_a_request_that_no_law_reads_is_masked_whole(world: World) -> None:
+    request = {
+        "subject": {"type": "user", "id": ACCOUNT, "properties": {"heron street": "41 Mole End"}},
+        "action": {"name": "account.kestrel"},
+        "resource": {"type": "app", "id": "harbour"},
+    }
+    answer = world.gate.check(request, caller="signup")
+    words = ("heron street", "41 Mole End", "account.kestrel", ACCOUNT)
+    async with signed_in(world) as client:
+        shown = (await client.get(address(answer))).text
+        assert "An action that the law does not know" in shown
+        assert "/console/law/actions/unlisted" not in shown
+        assert not [word for word in words if word in shown]
+        revealed = (await reveal(client, answer)).text
+        assert not [word for word in words if word not in revealed]
+
+
+async def test_what_is_revealed_of_objects_can_be_read(world: World) -> None:
+    documents = [{"type": "passport", "country": "SG"}, {"type": "id_card", "expired": False}]
+    part = Part("u-1", {"facts": {"kyc": {"documents": documents, "methods": ["pipp", "vpip"]}}})
+    (group,) = FactSheet(world.gate.bundle.catalogue, [part], True).groups("en", {})
+    assert [fact.value for fact in group.facts] == [
+        "type: passport; country: SG\ntype: id_card; expired: false",
+        "pipp, vpip",
+    ]
 
 
 async def test_an_auditor_reads_the_record_and_nothing_that_was_sealed(world: World) -> None:
@@ -213,7 +342,8 @@ async def test_what_is_revealed_is_on_record_with_the_reason_before_it_is_shown(
     assert REASON not in json.dumps(dict(leaf.record))
     sealed = world.log.open_parts(leaf.id)
     assert sealed is not None
-    assert {part.person: part.content["reason"] for part in sealed}[ACCOUNT] == REASON
+    # With nobody's part it would outlive the person.
+    assert {part.person: part.content["reason"] for part in sealed} == {ACCOUNT: REASON}
 
 
 @pytest.mark.parametrize("reason", ["", "because", "   spaces      ", "x" * 501])
@@ -268,6 +398,52 @@ async def test_what_was_destroyed_is_said_and_the_rest_still_stands(
     assert answer.decision.reasons[0].title["en"] in shown
 
 
+async def test_that_somebody_elses_part_is_destroyed_is_said(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = world.gate.check(
+        {**PAYOUT, "context": {"payee": {"id": "mei-ltd", "country": "US", "us_person": True}}},
+        caller="wallet",
+    )
+    parts = world.log.open_parts(answer.decision.id) or ()
+    kept = tuple(part for part in parts if part.person != "mei-ltd")
+    assert len(kept) == len(parts) - 1
+    async with signed_in(world) as client:
+        assert "destroyed" not in (await client.get(address(answer))).text
+        monkeypatch.setattr(world.log, "open_parts", lambda _id: kept)
+        shown = (await client.get(address(answer))).text
+    assert "about somebody else in this decision is destroyed (1)" in shown
+
+
+async def test_facts_about_nobody_outlive_the_person(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = world.gate.check(PAYOUT, caller="wallet")
+    parts = world.log.open_parts(answer.decision.id) or ()
+    monkeypatch.setattr(
+        world.log, "open_parts", lambda _id: tuple(part for part in parts if not part.person)
+    )
+    async with signed_in(world) as client:
+        assert "731.57" in (await client.get(address(answer))).text
+
+
+async def test_what_another_law_said_then_is_not_made_up_from_the_law_of_today(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = child(world)
+    (reason,) = answer.decision.reasons
+    monkeypatch.setattr(world.gate, "bundle", replace(world.gate.bundle, digest="sha256:another"))
+    async with signed_in(world, "auditor") as client:
+        shown = unescape((await client.get(address(answer))).text)
+    assert "Another bundle is loaded now" in shown
+    assert reason.title["en"] in shown
+    assert reason.officer["en"] not in shown
+    async with signed_in(world) as client:
+        shown = unescape((await client.get(address(answer))).text)
+    assert "Texts are those of the record" in shown
+    assert reason.officer["en"] in shown
+
+
 # -- proven -------------------------------------------------------------------------------------
 
 
@@ -283,4 +459,8 @@ async def test_the_receipt_of_the_page_and_of_the_file_verify(world: World) -> N
         verified = verify_receipt(Receipt.parse(json.loads(text)), world.policy)
         assert verified.leaf.id == answer.decision.id
     assert world.log.vkey in unescape(page)
+    signed = Checkpoint.parse(split_note(world.log.checkpoint())[0])
+    assert signed.root.hex() in page
+    assert f'<dd class="mono">{signed.size}</dd>' in page
+    assert world.log.checkpoint().decode() in unescape(page)
     assert 'filename="receipt-' in file.headers["content-disposition"]

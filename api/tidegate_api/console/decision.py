@@ -15,7 +15,9 @@ from starlette.responses import Response
 
 from tidegate_api.errors import NotFound
 from tidegate_api.recording import record_access
+from tidegate_audit import Checkpoint, TlogProof
 from tidegate_audit.log import Part, Stored
+from tidegate_audit.note import split_note
 from tidegate_engine.gate import stored_decision
 
 from .desk import Desk, Room
@@ -49,9 +51,10 @@ def reveal(desk: Desk, visit: Visit) -> Response:
         return _page(desk, visit, stored, status=400, unsaid=reason[:_MOST])
     # Read once: what is shown is what was recorded as shown, whatever is erased meanwhile.
     parts = _parts(desk, stored)
-    # Why somebody looked says something about the person, so it is sealed as what was looked at is.
+    # Why somebody looked says something about the person, so it is sealed with the person's key
+    # and ends with it; no copy lies in a part about nobody.
     why = {"revealed_by": visit.caller.name, "reason": reason}
-    persons = tuple(Part(person, why) for person in sorted({one.person for one in parts}))
+    persons = tuple(Part(one, why) for one in sorted({one.person for one in parts} - {""}))
     record_access(
         desk.log,
         visit.caller,
@@ -87,7 +90,8 @@ def _page(
     unsaid: str | None = None,
 ) -> Response:
     story = _story(desk, visit, stored, parts=parts, revealed=revealed is not None)
-    proof = desk.log.receipt(stored.id)
+    proven = desk.log.receipt(stored.id)
+    note = b"" if proven is None else TlogProof.parse(proven.proof.encode()).checkpoint
     return desk.page(
         visit,
         "decision.html",
@@ -98,7 +102,9 @@ def _page(
         unsaid=unsaid,
         least=_LEAST,
         most=_MOST,
-        receipt="" if proof is None else _receipt_text(proof.to_dict()),
+        receipt="" if proven is None else _receipt_text(proven.to_dict()),
+        note=note.decode(),
+        checkpoint=Checkpoint.parse(split_note(note)[0]) if note else None,
         vkey=desk.log.vkey,
         address=f"{desk.settings.base_url}/console/decisions/{stored.id}",
     )
@@ -112,10 +118,10 @@ def _story(
     desk: Desk, visit: Visit, stored: Stored, *, parts: tuple[Part, ...] | None, revealed: bool
 ) -> Story:
     if not visit.may("decision_facts"):
-        return told(desk, visit.lang, stored, None, (), revealed=False)
+        return told(desk, visit.lang, stored, None, (), officer=False, revealed=False)
     opened = _parts(desk, stored) if parts is None else parts
     kept = stored_decision(opened, desk.gate.bundle)
-    return told(desk, visit.lang, stored, kept, opened, revealed=revealed)
+    return told(desk, visit.lang, stored, kept, opened, officer=True, revealed=revealed)
 
 
 def _parts(desk: Desk, stored: Stored) -> tuple[Part, ...]:

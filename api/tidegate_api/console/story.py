@@ -2,7 +2,7 @@
 
 Whose eyes it is for is settled here, once: an auditor gets what the record itself says (ids and
 paths), an officer the facts too, with every value about a person left out unless it was revealed.
-What you have to trust: a value is about a person when it lies in that person's sealed part.
+So is what such a value would be worked out from: a day that counts from it, a fault that quotes it.
 """
 
 from __future__ import annotations
@@ -15,40 +15,17 @@ from typing import Any
 from tidegate_api._wire import Lang
 from tidegate_audit.log import Part, Stored
 from tidegate_engine.catalogue import Catalogue, Rule
-from tidegate_engine.decision import Decision, ObligationDue, Reason
-from tidegate_engine.vocabulary import Vocabulary
+from tidegate_engine.decision import Decision, ObligationDue, Reason, Trouble
+from tidegate_engine.due import within
 
 from .desk import Desk
+from .fact_sheet import MASKED, Fact, FactSheet, Group, Masked
+from .rendering import say, texts
 
-__all__ = ["MASKED", "Duty", "Fact", "Finding", "Gap", "Group", "Story", "told"]
+__all__ = ["Duty", "Fault", "Finding", "Gap", "Story", "told"]
 
-
-class _Masked:
-    """Stands for a value that is not shown; it says nothing of it, not even how long it is."""
-
-    def __repr__(self) -> str:
-        return "MASKED"
-
-
-MASKED = _Masked()
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact. ``value`` is text, :data:`MASKED`, or None where it was not stated."""
-
-    path: str
-    meaning: str
-    value: str | _Masked | None
-    said_by: str | None
-    """``caller``, ``profile`` or ``derived``; None where nobody said it."""
-    rests_on: tuple[str, ...] = ()
-    """The rules whose finding rests on it."""
-
-    @property
-    def masked(self) -> bool:
-        """True where the value is about a person and was not revealed."""
-        return self.value is MASKED
+# What a record says instead of an action that the catalogue did not know.
+_UNLISTED = "unlisted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +38,7 @@ class Finding:
     citation: str
     url: str
     law: str
+    law_id: str
     officer: str = ""
     person: str = ""
     cure: str = ""
@@ -90,7 +68,8 @@ class Duty:
     title: str
     who: str
     with_act: bool
-    due: str
+    due: str | Masked
+    """A day; masked where it counts from a fact about a person that is masked."""
     within: Mapping[str, Any]
     """Days, how they count, and the fact they count from, where no day could be worked out."""
     shown: str
@@ -98,12 +77,12 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The facts of one group, with what the group is about."""
+class Fault:
+    """Why there is no decision. ``detail`` may quote what was sent, so it is masked as that is."""
 
-    name: str
-    title: str
-    facts: tuple[Fact, ...]
+    code: str
+    meaning: str
+    detail: str | Masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +94,9 @@ class Story:
     time: datetime
     outcome: str
     action: str
+    """Its name in the catalogue; empty where it has none."""
     action_title: str
+    """As it is called; for an action that the law does not know, its name if that was revealed."""
     caller: str
     mode: str
     retention: str
@@ -129,6 +110,9 @@ class Story:
     persons: tuple[str, ...]
     """Account ids, where they were revealed."""
     person_count: int
+    """How many accounts have a part that is left."""
+    destroyed: int
+    """How many of the sealed parts are destroyed."""
     officer: bool
     """The reader may see what is sealed."""
     erased: bool
@@ -144,25 +128,23 @@ class Story:
     missing: tuple[Gap, ...] = ()
     obligations: tuple[Duty, ...] = ()
     groups: tuple[Group, ...] = ()
-    errors: tuple[tuple[str, str], ...] = ()
+    errors: tuple[Fault, ...] = ()
     days: Mapping[str, str] = field(default_factory=dict)
+    masks: bool = False
+    """Some value on the page is held back."""
 
     @property
     def deciding(self) -> tuple[Finding, ...]:
         """The findings that made the outcome what it is."""
-        wanted = {"allow": ("allow",)}.get(self.outcome, (self.outcome,))
-        return tuple(each for each in (*self.reasons, *self.exemptions) if each.effect in wanted)
+        return tuple(
+            each for each in (*self.reasons, *self.exemptions) if each.effect == self.outcome
+        )
 
     @property
     def other_reasons(self) -> tuple[Finding, ...]:
         """What else was found, and did not decide."""
         deciding = self.deciding
         return tuple(each for each in (*self.reasons, *self.exemptions) if each not in deciding)
-
-    @property
-    def masks(self) -> bool:
-        """True where some value on the page is held back."""
-        return any(fact.masked for group in self.groups for fact in group.facts)
 
 
 def told(
@@ -172,6 +154,7 @@ def told(
     decision: Decision | None,
     parts: Sequence[Part],
     *,
+    officer: bool,
     revealed: bool,
 ) -> Story:
     """The story of a stored decision.
@@ -179,19 +162,23 @@ def told(
     Args:
         decision: As it was kept; None for who may not read it, or where it was destroyed.
         parts: What is sealed and still there; empty for who may not read it.
+        officer: The reader may see what is sealed.
         revealed: Values about persons are shown. The caller has recorded that.
     """
-    officer = bool(parts)
-    teller = _Teller(desk.catalogue, lang, _Facts(desk.catalogue, parts, revealed))
+    sheet = FactSheet(desk.catalogue, parts, revealed)
     record: Mapping[str, Any] = stored.record or {}
     policy = stored.leaf.policy
+    same_bundle = policy is not None and policy.bundle == desk.gate.bundle.digest
+    teller = _Teller(desk.catalogue, lang, sheet, same_bundle=same_bundle, revealed=revealed)
+    action = record.get("action", "")
+    sealed = len(record.get("_sd", ())) - 1  # the first is the request's
     story = Story(
         id=stored.id,
         index=stored.index,
         time=stored.leaf.time,
         outcome=stored.leaf.outcome or "error",
-        action=record.get("action", ""),
-        action_title=teller.action(record.get("action", "")),
+        action="" if action == _UNLISTED else action,
+        action_title=teller.action(action),
         caller=record.get("caller", ""),
         mode=record.get("mode", ""),
         retention=record.get("retention", ""),
@@ -200,107 +187,45 @@ def told(
         bundle="" if policy is None else policy.bundle,
         tables="" if policy is None else policy.tables,
         profile="" if policy is None else policy.profile,
-        same_bundle=policy is not None and policy.bundle == desk.gate.bundle.digest,
+        same_bundle=same_bundle,
         body_sha256=str((stored.request or {}).get("sha256", "")),
         persons=tuple(one.person for one in parts if one.person) if revealed else (),
         person_count=sum(1 for one in parts if one.person),
+        destroyed=max(sealed - len(parts), 0) if officer else 0,
         officer=officer,
         erased=officer and decision is None,
         revealed=revealed,
         asked=teller.laws(record.get("asked", ())),
         dismissed=teller.laws(record.get("dismissed", ())),
+        days=dict(sorted(sheet.days.items())),
+        masks=sheet.masks,
     )
     if decision is None:
         return teller.from_record(story, record)
     return teller.from_decision(story, decision)
 
 
-class _Facts:
-    """The facts of a decision by path, as far as they may be shown."""
-
-    def __init__(self, catalogue: Catalogue, parts: Sequence[Part], revealed: bool) -> None:
-        self._vocabulary = Vocabulary(catalogue.schemas, catalogue.vocabulary)
-        self.catalogue = catalogue
-        self.values: dict[str, str | _Masked] = {}
-        self.said: dict[str, str] = {}
-        self.days: dict[str, str] = {}
-        self._personal = {group for part in parts if part.person for group in _facts_of(part)}
-        self._revealed = revealed
-        for part in parts:
-            content: Mapping[str, Any] = part.content
-            self.days.update(content.get("today", {}))
-            for path, value in _leaves(_facts_of(part)):
-                masked = bool(part.person) and not revealed
-                self.values[path] = MASKED if masked else self.shown(path, value)
-                self.said[path] = "caller"
-            for speaker, paths in content.get("said", {}).items():
-                self.said.update(dict.fromkeys(paths, speaker))
-
-    def shown(self, path: str, value: object) -> str:
-        """A value as text, amounts and per cents in whole units."""
-        value = self._vocabulary.shown(path, value)
-        if value is True:
-            return "true"
-        if value is False:
-            return "false"
-        if isinstance(value, list):
-            return ", ".join(str(each) for each in value) if value else "[]"
-        if isinstance(value, Mapping):
-            return "{}"
-        return str(value)
-
-    def because(self, reason: Reason) -> tuple[Fact, ...]:
-        """The facts that a finding rests on, the unstated ones too."""
-        found = []
-        for path, value in sorted(reason.because.items()):
-            known: str | _Masked | None = self.values.get(path)
-            if known is None and value is not None:
-                # A whole group, or a fact that lies in no part that is left.
-                about_person = path.partition(".")[0] in self._personal
-                known = MASKED if about_person and not self._revealed else self.shown(path, value)
-            found.append(Fact(path, self.meaning(path), known, self.said.get(path)))
-        return tuple(found)
-
-    def meaning(self, path: str) -> str:
-        """What the schema says about a fact; English, as schemas are."""
-        group, dot, rest = path.partition(".")
-        schema: Any = self.catalogue.schemas.get(group if dot else "request", {})
-        for name in (rest if dot else path).split("."):
-            properties = schema.get("properties", {}) if isinstance(schema, Mapping) else {}
-            schema = properties.get(name) or (
-                schema.get("additionalProperties") if isinstance(schema, Mapping) else None
-            )
-            if not isinstance(schema, Mapping):
-                return ""
-        return str(schema.get("description", ""))
-
-    def groups(self, lang: Lang, rests: Mapping[str, tuple[str, ...]]) -> tuple[Group, ...]:
-        """Every fact, group by group in the order of the alphabet."""
-        by_group: dict[str, list[Fact]] = {}
-        for path, value in sorted(self.values.items()):
-            group = path.partition(".")[0] if "." in path else "request"
-            by_group.setdefault(group, []).append(
-                Fact(path, self.meaning(path), value, self.said.get(path), rests.get(path, ()))
-            )
-        return tuple(
-            Group(name, self._title(name, lang), tuple(facts)) for name, facts in by_group.items()
-        )
-
-    def _title(self, group: str, lang: Lang) -> str:
-        schema = self.catalogue.schemas.get(group, {})
-        english = str(schema.get("title", group))
-        return str(schema.get("x-title-zh-Hans") or english) if lang == "zh-Hans" else english
-
-
 class _Teller:
     """Says it in one language."""
 
-    def __init__(self, catalogue: Catalogue, lang: Lang, facts: _Facts) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        lang: Lang,
+        facts: FactSheet,
+        *,
+        same_bundle: bool,
+        revealed: bool,
+    ) -> None:
         self._catalogue = catalogue
         self._lang = lang
         self._facts = facts
+        self._same_bundle = same_bundle
+        self._revealed = revealed
 
     def action(self, name: str) -> str:
+        if name == _UNLISTED:
+            return say(self._lang, "decision.unlisted")
         known = self._catalogue.actions.get(name)
         return name if known is None else known.titles.get(self._lang) or known.title
 
@@ -334,6 +259,7 @@ class _Teller:
                 Gap(path, self._facts.meaning(path), (), ()) for path in record.get("missing", ())
             ),
             obligations=tuple(self._listed(code) for code in record.get("obligations", ())),
+            groups=self._facts.groups(self._lang, {}),
         )
 
     def from_decision(self, story: Story, decision: Decision) -> Story:
@@ -346,6 +272,8 @@ class _Teller:
         for one in decision.missing:
             missing.setdefault(one.fact, []).append(one.law)
         first = {one.fact: one for one in reversed(decision.missing)}
+        obligations = tuple(self._duty(one) for one in decision.obligations)
+        errors = tuple(self._fault(one) for one in decision.errors)
         return replace(
             story,
             reasons=self._all(decision.reasons),
@@ -362,10 +290,15 @@ class _Teller:
                 )
                 for fact, laws in missing.items()
             ),
-            obligations=tuple(self._duty(one) for one in decision.obligations),
+            obligations=obligations,
             groups=self._facts.groups(self._lang, rests),
-            errors=tuple((one.code, one.detail) for one in decision.errors),
-            days=dict(sorted(self._facts.days.items())),
+            errors=errors,
+            action_title=decision.action
+            if self._revealed and not story.action
+            else story.action_title,
+            masks=story.masks
+            or any(one.due is MASKED for one in obligations)
+            or any(one.detail is MASKED for one in errors),
         )
 
     def _all(self, reasons: Iterable[Reason]) -> tuple[Finding, ...]:
@@ -380,6 +313,7 @@ class _Teller:
             citation=reason.citation,
             url=reason.url,
             law=self.law(_law_of(reason.rule, rule)),
+            law_id=_law_of(reason.rule, rule),
             officer=self._say(reason.officer),
             person=self._say(reason.person),
             cure=self._say(reason.cure),
@@ -388,11 +322,17 @@ class _Teller:
         )
 
     def _named(self, id_: str, effect: str) -> Finding:
-        """A rule of which the record has the id alone: told as the loaded law tells it."""
+        """A rule of which the record has the id alone.
+
+        Its texts are told only where the law that decided is the one that is loaded, and never as
+        what the person was told: that was sealed with the person.
+        """
         rule = self._catalogue.rules.get(id_)
 
         def text(audience: str) -> str:
-            return "" if rule is None else self._catalogue.text(id_, effect, audience, self._lang)
+            if rule is None or not self._same_bundle:
+                return ""
+            return self._catalogue.text(id_, effect, audience, self._lang)
 
         return Finding(
             rule=id_,
@@ -401,23 +341,42 @@ class _Teller:
             citation="" if rule is None else rule.citation,
             url="" if rule is None else rule.url,
             law=self.law(_law_of(id_, rule)),
+            law_id=_law_of(id_, rule),
             officer=text("officer"),
-            person=text("person"),
             cure=text("cure"),
             **_dates(rule),
         )
 
+    def _fault(self, one: Trouble) -> Fault:
+        name = f"decision.error_{one.code}"
+        meaning = say(self._lang, name if name in texts() else "decision.error_other")
+        hidden = one.detail and not self._revealed
+        return Fault(one.code, meaning, MASKED if hidden else one.detail)
+
     def _duty(self, one: ObligationDue) -> Duty:
+        masked = one.due is not None and not self._may_tell_day(one)
+        known = self._catalogue.obligations.get(one.id)
+        counted = within(known.due) if masked and known is not None else {}
         return Duty(
             code=one.id,
             title=self._say(one.title),
             who=one.who,
             with_act=one.with_act,
-            due=one.due or "",
-            within=one.within or {},
+            due=MASKED if masked else one.due or "",
+            within=one.within or counted,
             shown=self._say(one.shown),
             rules=one.rules,
         )
+
+    def _may_tell_day(self, one: ObligationDue) -> bool:
+        """Whether the day tells nothing of a person: who knows the period knows where it began."""
+        if self._revealed:
+            return True
+        known = self._catalogue.obligations.get(one.id)
+        if known is None or known.titles.get("en") != one.title.get("en"):
+            return False  # by which period it was counted is not known here
+        start = known.due.start
+        return start == "decision" or known.due.yearly is not None or self._facts.of_nobody(start)
 
     def _listed(self, code: str) -> Duty:
         known = self._catalogue.obligations.get(code)
@@ -442,18 +401,3 @@ def _dates(rule: Rule | None) -> dict[str, Any]:
         "valid_to": rule.valid_to or "",
         "confidence": rule.confidence,
     }
-
-
-def _facts_of(part: Part) -> Mapping[str, Any]:
-    facts = part.content.get("facts", {})
-    return facts if isinstance(facts, Mapping) else {}
-
-
-def _leaves(facts: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
-    found: list[tuple[str, Any]] = []
-    for name, value in facts.items():
-        if isinstance(value, Mapping) and value:
-            found += _leaves(value, f"{prefix}{name}.")
-        else:
-            found.append((prefix + name, value))
-    return found
