@@ -77,7 +77,7 @@ def measure_counts(log: Log, database: Path) -> None:
     total = log.counts().of(wait_seconds=3600).total
     print(
         f"{total:,} decisions counted in {perf_counter() - began:.1f} s, "
-        f"{(getrusage(RUSAGE_SELF).ru_maxrss - before) / 1024:.0f} MB"
+        f"{(getrusage(RUSAGE_SELF).ru_maxrss - before) / 1024:.0f} MB more resident"
     )
     print(f"{'ms':<34}{'found':>10}{'total':>8}{'facets':>8}{'series':>8}{'cross':>8}"
           f"{'page':>8}{'SQL':>9}{'ratio':>9}")  # fmt: skip
