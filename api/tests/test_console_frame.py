@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from tidegate_api.console.rendering import LANGUAGES, STATIC, render, texts
 from tidegate_api.console.sessions import ABSOLUTE_SECONDS, IDLE_SECONDS, Sessions
 from tidegate_api.console.signing_in import local
 from tidegate_api.roles import Role
+from tidegate_engine.bundle import Bundle
+from tidegate_engine.evaluator.embedded import Embedded
 
 TEMPLATES = Path(sessions.__file__).parent / "templates"
 OPEN = "/console/law"
@@ -217,6 +220,8 @@ async def test_files_are_kept_for_as_long_as_their_digest_stands(world: World) -
             answer = await client.get(f"/console/static/{name}?v={file.version}")
             assert answer.content == file.body
             assert "immutable" in answer.headers["cache-control"]
+            for other in (f"/console/static/{name}", f"/console/static/{name}?v=older"):
+                assert (await client.get(other)).headers["cache-control"] == "no-cache"
         for name in ("nothing.css", "..%2Fapp.py", "desk.css%00"):
             assert (await client.get(f"/console/static/{name}")).status_code == 404
 
@@ -268,10 +273,21 @@ CELLS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def shared(
+    tmp_path_factory: pytest.TempPathFactory, law: Bundle, evaluator: Embedded
+) -> Iterator[World]:
+    """One world for all cells: who may open a page does not depend on what was read before."""
+    made = World(tmp_path_factory.mktemp("cells"), law, evaluator)
+    yield made
+    made.close()
+
+
 @pytest.mark.parametrize(("name", "role"), CELLS)
 async def test_each_page_opens_for_its_roles_and_no_other(
-    world: World, name: str, role: str
+    shared: World, name: str, role: str
 ) -> None:
+    world = shared
     asked = page(name)
     address = "/console" + asked.path.format(**PATHS)
     async with visitor(world) as client:

@@ -59,8 +59,10 @@ def _static(desk: Desk, visit: Visit) -> Response:
     file = STATIC.get(visit.path["name"])
     if file is None:
         raise NotFound("there is no such file", where="name", next_step="load the page again")
-    # The address carries the digest, so what it names never changes.
-    kept = {"cache-control": "public, max-age=31536000, immutable"}
+    # An address with the digest names what never changes; a module that another one imports has
+    # none, and must not be kept beyond the version of its page.
+    fixed = visit.query.get("v") == file.version
+    kept = {"cache-control": "public, max-age=31536000, immutable" if fixed else "no-cache"}
     return Response(file.body, media_type=file.media_type, headers=kept)
 
 
@@ -100,7 +102,7 @@ def console(
     )
     # Longer addresses first, so that no parameter swallows the name of another page.
     ordered = sorted(PAGES.values(), key=lambda each: (each.path.count("{"), -len(each.path)))
-    routes = [_route(desk, each) for each in ordered if each.name in ROOMS]
+    routes = [_route(desk, each) for each in ordered if "#" not in each.path]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _told, Exception: _told})
     return _WithHeaders(app)
 

@@ -55,7 +55,7 @@ class Again:
 
 def again(stored: Stored, parts: Iterable[Part], gate: Gate) -> Again | None:
     """The decision in opened parts, to be asked again; None where its facts were erased."""
-    opened = [(part.person, dict(part.content)) for part in parts]
+    opened: list[tuple[str, dict[str, Any]]] = [(part.person, dict(part.content)) for part in parts]
     recorded = stored_decision((Part(person, content) for person, content in opened), gate.bundle)
     subject = next((person for person, content in opened if "answer" in content), None)
     if recorded is None or subject is None:

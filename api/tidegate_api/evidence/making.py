@@ -69,8 +69,17 @@ class Made:
     other_bundles: tuple[str, ...]
 
 
-def record_making(log: Log, caller: Caller, filters: Filters, *, by: str | None = None) -> str:
+def record_making(
+    log: Log,
+    caller: Caller,
+    filters: Filters,
+    *,
+    by: str | None = None,
+    only: str | None = None,
+) -> str:
     """Record that somebody is about to make a pack; the id of that record.
+
+    ``only`` is the id of the decision that the pack is made of, where it is made of one.
 
     What was asked for, who asked (the caller's name, if ``by`` is not given), and whom it is about
     where somebody was looked up, is sealed.
@@ -78,8 +87,9 @@ def record_making(log: Log, caller: Caller, filters: Filters, *, by: str | None 
     Raises:
         NotRecorded: It could not be recorded, so no pack may be made.
     """
-    content = {"made_by": by or caller.name, "query": query_of(filters)}
-    return record_access(log, caller, "evidence", parts=(Part(filters.subject or "", content),))
+    content = {"made_by": by or caller.name, "query": query_of(filters, only)}
+    parts = (Part(filters.subject or "", content),)
+    return record_access(log, caller, "evidence", decision=only, parts=parts)
 
 
 def make_pack(
@@ -91,8 +101,9 @@ def make_pack(
     made_by: str,
     recorded: str | None,
     progress: Progress | None = None,
+    only: str | None = None,
 ) -> Made:
-    """Write a pack of the decisions that the filters find.
+    """Write a pack of the decisions that the filters find, or of one decision alone.
 
     Args:
         view: The log at one moment: ``log.view()``, taken after the making was recorded.
@@ -100,11 +111,13 @@ def make_pack(
         made_by: The caller's name.
         recorded: The id of the record of the making; None if it could not be recorded.
         progress: Is told how many of how many decisions are done.
+        only: The id of one decision of the view, in place of the filters.
 
     Raises:
         TooMany: They are more than ``MAX_DECISIONS``.
     """
-    population, matched = view.count(), view.count(filters)
+    population = view.count()
+    matched = view.count(filters) if only is None else 1
     if matched > MAX_DECISIONS:
         raise TooMany(
             f"expected at most {MAX_DECISIONS:,} decisions in a pack; this question finds "
@@ -117,12 +130,13 @@ def make_pack(
     made_at = datetime.now(UTC).replace(microsecond=0)
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as zipped:
         pack = _Pack(zipped, made_at)
-        words = words_of(filters)
+        words = words_of(filters, only)
         pack.add("README.txt", readme(words, matched, population, checkpoint.origin))
         pack.add("verify.html", verify_page().body)
         rows = []
         digests = set()
-        for done, receipt in enumerate(_receipts(view, filters), 1):
+        chosen = _receipts(view, filters) if only is None else _receipt(view, only)
+        for done, receipt in enumerate(chosen, 1):
             row = row_of(receipt)
             rows.append(row)
             digests.add(row["bundle"])
@@ -143,7 +157,7 @@ def make_pack(
             "made_at": format_time(made_at),
             "made_by": made_by,
             "recorded": recorded,
-            "question": {"query": query_of(filters), "words": words},
+            "question": {"query": query_of(filters, only), "words": words},
             "population": {"decisions": population, "matched": len(rows)},
             "checkpoint": {
                 "origin": checkpoint.origin, "size": checkpoint.size, "root": checkpoint.root.hex(),
@@ -187,6 +201,12 @@ def _receipts(view: LogView, filters: Filters) -> Iterator[Receipt]:
     found.sort()
     for at in range(0, len(found), _AT_ONCE):
         yield from view.receipts(found[at : at + _AT_ONCE])
+
+
+def _receipt(view: LogView, record_id: str) -> Iterator[Receipt]:
+    receipt = view.receipt(record_id)
+    if receipt is not None:
+        yield receipt
 
 
 def _laws(bundle: Bundle, rows: list[dict[str, Any]]) -> dict[str, Any]:

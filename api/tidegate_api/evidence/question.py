@@ -18,6 +18,7 @@ __all__ = ["query_of", "words_of"]
 
 _ONE_PERSON: Final = "one-person"
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "id": ("the one with the id {}", "编号为 {} 的一项"),
     "action": ("action {}", "行为为 {}"),
     "outcome": ("outcome {}", "结果为 {}"),
     "rule": ("rule {} spoke", "规则 {} 表态"),
@@ -47,14 +48,14 @@ def _asked(filters: Filters) -> dict[str, str]:
     return asked
 
 
-def query_of(filters: Filters) -> str:
+def query_of(filters: Filters, only: str | None = None) -> str:
     """The filters as a query, such as ``outcome=deny&from=2026-11-01T00:00:00.000Z``."""
-    return urlencode(_asked(filters))
+    return urlencode(_asked(filters) if only is None else {"id": only})
 
 
-def words_of(filters: Filters) -> dict[str, str]:
+def words_of(filters: Filters, only: str | None = None) -> dict[str, str]:
     """The filters as a sentence, in English and in Simplified Chinese."""
-    asked = _asked(filters)
+    asked = _asked(filters) if only is None else {"id": only}
     english, chinese = (
         [_WORDS[name][language].format(value) for name, value in asked.items()]
         for language in (0, 1)
