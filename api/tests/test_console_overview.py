@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidegate_api.console.charts import Bar, nice, share_bar, stacked_bars
+from tidegate_api.console.overview import _change, _server
 from tidegate_api.console.periods import LENGTHS, Period
 from tidegate_api.metrics import Metrics
 from tidegate_audit.counts import Counts
@@ -148,6 +149,23 @@ async def test_the_overview_is_read_in_chinese(world: World) -> None:
     seen = await show(world, language="zh-CN")
     assert "每日决定数" in seen.text
     assert "按结果" in seen.text
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "told"),
+    [
+        (0, 0, "±0"),
+        (5, 5, "±0"),
+        (5, 0, "none before"),
+        (0, 4, "−100 %"),
+        (3, 2, "+50 %"),
+        (999, 1000, "±0"),
+        (40, 4, "×10"),
+        (4000, 2, "×2,000"),
+    ],
+)
+def test_a_change_is_told_in_few_figures(now: int, before: int, told: str) -> None:
+    assert _change("en", now, before) == told
 
 
 @pytest.mark.parametrize("days", ["0", "8", "week", "-1", "7.0"])
@@ -313,8 +331,6 @@ def test_a_share_is_drawn_within_its_place() -> None:
 
 
 def test_a_time_beyond_the_last_bucket_is_not_called_quick() -> None:
-    from tidegate_api.console.overview import _server
-
     metrics = Metrics()
     for seconds in (0.004, 0.004, 9.0):
         metrics.answered(200, seconds)

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from tidegate_api._wire import Lang
 from tidegate_api.errors import BadRequest
 from tidegate_api.metrics import Metrics
 from tidegate_audit.counts import Counts, Population
@@ -37,6 +38,8 @@ _ROWS = 7
 _CALLERS = 5
 _FACTS = 3
 _QUANTILES = (0.5, 0.95, 0.99)
+# From here on a change is told as a multiple.
+_MANY_PERCENT = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,12 @@ class _Count:
 
 @dataclass(frozen=True, slots=True)
 class _Total:
-    """One outcome: how many, which part of all, and how many in the period before."""
+    """One outcome: how many, which part of all, and the change from the period before."""
 
     outcome: str
     count: _Count
     share: float
-    before: int
+    change: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class _Counted:
     """Everything on the page that is counted from the log."""
 
     total: _Count
-    before: int
+    change: str
     totals: tuple[_Total, ...]
     chart: str
     bars: tuple[tuple[Bar, int], ...]
@@ -166,7 +169,7 @@ class _Counting:
         bars = self._bars(now)
         return _Counted(
             total=_Count(now.total, self._address()),
-            before=before.total,
+            change=_change(self._visit.lang, now.total, before.total),
             totals=self._totals(now, before),
             chart=self._chart(bars, now.total),
             bars=tuple((bar, sum(bar.values.values())) for bar in reversed(bars)),
@@ -196,7 +199,7 @@ class _Counting:
                 outcome,
                 _Count(counts.get(outcome, 0), self._address(outcome=outcome)),
                 counts.get(outcome, 0) / now.total if now.total else 0.0,
-                then.get(outcome, 0),
+                _change(self._visit.lang, counts.get(outcome, 0), then.get(outcome, 0)),
             )
             for outcome in OUTCOMES
         )
@@ -276,6 +279,18 @@ class _Counting:
         name = self._namer.action(action)
         counted = _Count(count, self._address(**own))
         return _Forgetful(caller, name, action, counted, facts, max(len(missing) - _FACTS, 0))
+
+
+def _change(lang: Lang, now: int, before: int) -> str:
+    """How a number differs from the one before it, in few figures."""
+    if now and not before:
+        return say(lang, "overview.new")
+    percent = round(100 * (now - before) / before) if before else 0
+    if percent == 0:
+        return "±0"
+    if percent >= _MANY_PERCENT:
+        return f"×{round(now / before):,}"
+    return f"{'+' if percent > 0 else '−'}{abs(percent)} %"
 
 
 def _server(metrics: Metrics) -> _Server:
