@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -464,3 +467,15 @@ async def test_the_receipt_of_the_page_and_of_the_file_verify(world: World) -> N
     assert f'<dd class="mono">{signed.size}</dd>' in page
     assert world.log.checkpoint().decode() in unescape(page)
     assert 'filename="receipt-' in file.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("role", ["officer", "auditor"])
+async def test_a_pack_is_made_of_this_decision_alone(world: World, role: str) -> None:
+    answer, other = child(world), world.gate.check(PAYOUT, caller="wallet")
+    async with signed_in(world, role) as client:
+        form = (await client.get(address(answer))).text.partition('action="/console/evidence"')[2]
+        sent = dict(re.findall(r'name="(\w+)" value="([^"]+)"', form.partition("</form>")[0]))
+        pack = await client.post("/console/evidence", data=sent)
+    names = " ".join(zipfile.ZipFile(io.BytesIO(pack.content)).namelist())
+    assert answer.decision.id in names
+    assert other.decision.id not in names
