@@ -34,7 +34,6 @@ class Made:
         spoke = list(zip(record["rules"], record["effects"], strict=True))
         public = [(rule.partition("@")[0], effect) for rule, effect in spoke]
         laws = set(record["asked"]) - set(record["dismissed"])
-        laws |= {rule.rpartition(".")[0] for rule in record["rules"]}
         stops = {
             rule
             for rule, effect in public

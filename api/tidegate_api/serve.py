@@ -83,6 +83,9 @@ def serve(settings: Settings, *, on_ready: Callable[[], None] | None = None) -> 
 
             access = Access(settings.access_file)
             stack.callback(access.close)
+            if gate.log is not None:
+                # Counted beside, so that the first page of the desk need not wait for it.
+                gate.log.counts().start()
             drafts = {name: bundles.load(path) for name, path in settings.simulate.items()}
             app = create_app(gate, access, settings=settings, drafts=drafts)
         except (ApiError, EngineError, AuditError, OSError) as error:

@@ -99,7 +99,6 @@ def tags_of(draft: Draft) -> set[tuple[str, str]]:
     """What a decision is counted by, written anew from what the tags are said to be."""
     record: Any = draft.record
     laws = set(record["asked"]) - set(record["dismissed"])
-    laws |= {rule.rpartition(".")[0] for rule in record["rules"]}
     public = {rule: rule.partition("@")[0] for rule in record["rules"]}
     spoke = list(zip(record["rules"], record["effects"], strict=True))
     found = {(kind, record[kind]) for kind in ("action", "caller", "mode")}

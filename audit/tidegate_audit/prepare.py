@@ -308,9 +308,8 @@ def aids_of(record_json: bytes, outcome: str | None, bundle: str) -> Aids:
     record = orjson.loads(record_json)
     _check_record(record)
     lists: dict[str, list[str]] = {name: record[name] for name in _LISTS}
+    # A rule's id does not always begin with the id of its law; a law whose rule spoke was asked.
     laws = set(lists["asked"]).difference(lists["dismissed"])
-    laws.update(rule.rpartition(".")[0] for rule in lists["rules"])
-    laws.discard("")
     # An amended rule is found by its public name too: cn.csl.real_name@2026-01-01.
     rules = set(lists["rules"]).union(rule.partition("@")[0] for rule in lists["rules"])
     # Rules and effects belong together, place by place.

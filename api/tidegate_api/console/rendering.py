@@ -26,7 +26,11 @@ __all__ = ["LANGUAGES", "STATIC", "StaticFile", "render", "say", "sayer", "stati
 
 LANGUAGES: tuple[Lang, ...] = ("en", "zh-Hans")
 _HERE = "tidegate_api.console"
-_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+}
 
 
 class StaticFile:

@@ -64,7 +64,7 @@ FILE 是该日志的密钥，应从本包以外的可信之处取得：
 - 在没有见证者时，没有人看到过同一日志的另一份历史。
 
 文件：manifest.json（清单与 SHA-256）、decisions.jsonl 与 decisions.csv（逐行列出的决定）、
-receipts/（每项决定的证明）、checkpoint（所有收据所指的检查点）、tlog-policy（制作者所述的密钥）、
+receipts/（每项决定的证明）、checkpoint（所有回执所指的检查点）、tlog-policy（制作者所述的密钥）、
 laws.json（表态的规则原文）、bundle.tar.gz（作出决定的策略，如在手边）、verify.html（核验页面）。
 本包不含个人数据。
 """

@@ -17,7 +17,7 @@ const BOTH = {
   ],
   "verdict.refused_told": [
     "Something does not hold. What the receipt says must not be relied on.",
-    "有一项不成立，收据所述内容不可采信。",
+    "有一项不成立，回执所述内容不可采信。",
   ],
   "verdict.unsupported_told": [
     "Nothing was checked, so nothing is proven either way. Another browser, or `tidegate verify receipt`, can check it.",
@@ -31,14 +31,14 @@ const BOTH = {
 
   "check.support": ["This browser can check it", "此浏览器能够核验"],
   "check.trusted": ["The trusted key can be read", "受信任的密钥可读"],
-  "check.json": ["The receipt is strict JSON", "收据是规范的 JSON"],
-  "check.members": ["The receipt has what a receipt has", "收据的各项齐全"],
+  "check.json": ["The receipt is strict JSON", "回执是规范的 JSON"],
+  "check.members": ["The receipt has what a receipt has", "回执的各项齐全"],
   "check.leaf": ["The signed leaf is well written", "签名的叶子书写规范"],
-  "check.origin": ["Receipt and leaf name the same log", "收据与叶子指向同一日志"],
+  "check.origin": ["Receipt and leaf name the same log", "回执与叶子指向同一日志"],
   "check.record": ["The leaf commits to the record", "叶子承诺了该记录"],
   "check.request": ["The record commits to the request", "记录承诺了该请求"],
   "check.proof": ["The proof can be read", "证明可读"],
-  "check.index": ["Receipt and proof name the same entry", "收据与证明指向同一条目"],
+  "check.index": ["Receipt and proof name the same entry", "回执与证明指向同一条目"],
   "check.signature": ["The trusted key signed the checkpoint", "受信任的密钥签署了检查点"],
   "check.checkpoint": ["The checkpoint is of this log", "检查点属于该日志"],
   "check.witnesses": ["Enough witnesses signed it", "签署的见证者足够"],
@@ -51,9 +51,9 @@ const BOTH = {
   "ok.leaf": ["{type}, {outcome}, {time}", "{type}，{outcome}，{time}"],
   "ok.origin": ["{origin}", "{origin}"],
   "ok.record": ["Its salted hash stands in the leaf.", "其加盐哈希载于叶子。"],
-  "ok.record_withheld": ["Not disclosed in this receipt.", "此收据未披露。"],
+  "ok.record_withheld": ["Not disclosed in this receipt.", "此回执未披露。"],
   "ok.request": ["Its salted hash stands in the record.", "其加盐哈希载于记录。"],
-  "ok.request_withheld": ["Not disclosed in this receipt.", "此收据未披露。"],
+  "ok.request_withheld": ["Not disclosed in this receipt.", "此回执未披露。"],
   "ok.proof": ["Written as C2SP tlog-proof asks.", "符合 C2SP tlog-proof 的写法。"],
   "ok.index": ["Entry {index}", "第 {index} 条"],
   "ok.signature": ["Signed by {names}", "签署者：{names}"],
@@ -79,7 +79,7 @@ const BOTH = {
     "不是 JSON：第 {at} 个字符处有误。",
   ],
   "no.json_utf8": ["It is not a text in UTF-8.", "不是 UTF-8 文本。"],
-  "no.json_long": ["A receipt has at most {most} characters.", "收据最多 {most} 个字符。"],
+  "no.json_long": ["A receipt has at most {most} characters.", "回执最多 {most} 个字符。"],
   "no.json_deep": ["Its JSON is nested too deeply.", "JSON 嵌套过深。"],
   "no.json_twice": ["The member {name} stands there twice.", "成员 {name} 出现了两次。"],
   "no.unicode": ["It holds half a character.", "含有不完整的字符。"],
@@ -88,11 +88,11 @@ const BOTH = {
   "no.unknown": ["{where}: there is no member {name}.", "{where}：不应有成员 {name}。"],
   "no.text": ["{name}: expected text.", "{name}：应为文本。"],
   "no.base64": ["{name}: not base64 in its one right spelling.", "{name}：不是规范的 base64。"],
-  "no.receipt_object": ["A receipt is a JSON object.", "收据应为 JSON 对象。"],
-  "no.receipt_version_missing": ["v is missing; this is not a receipt.", "缺少 v，这不是收据。"],
+  "no.receipt_object": ["A receipt is a JSON object.", "回执应为 JSON 对象。"],
+  "no.receipt_version_missing": ["v is missing; this is not a receipt.", "缺少 v，这不是回执。"],
   "no.receipt_version": [
     "v: this page knows receipt version 1. Use a newer one to read this receipt.",
-    "v：此页面只认得版本 1 的收据，请使用较新的页面。",
+    "v：此页面只认得版本 1 的回执，请使用较新的页面。",
   ],
   "no.receipt_index": ["index: expected a whole number, 0 or more.", "index：应为不小于 0 的整数。"],
   "no.disclosures": [
@@ -102,7 +102,7 @@ const BOTH = {
   "no.origin": ["{name}: not the name of a log.", "{name}：不是日志名称。"],
   "no.origin_differs": [
     "The receipt says {receipt}, its leaf says {leaf}.",
-    "收据写的是 {receipt}，叶子写的是 {leaf}。",
+    "回执写的是 {receipt}，叶子写的是 {leaf}。",
   ],
   "no.leaf_long": [
     "A leaf has at most {most} bytes; this one has {came}.",
@@ -158,11 +158,11 @@ const BOTH = {
   ],
   "no.index_differs": [
     "The receipt says entry {receipt}, its proof says {proof}.",
-    "收据写的是第 {receipt} 条，证明写的是第 {proof} 条。",
+    "回执写的是第 {receipt} 条，证明写的是第 {proof} 条。",
   ],
   "no.trusted_empty": [
     "No key was given. Get the log's key from somewhere you trust, not from whoever hands you the receipt.",
-    "未提供密钥。请从可信之处取得日志的密钥，而不是从交给您收据的人那里。",
+    "未提供密钥。请从可信之处取得日志的密钥，而不是从交给您回执的人那里。",
   ],
   "no.vkey_form": [
     "A key reads <name>+<key id>+<base64>; this one does not.",

@@ -18,7 +18,11 @@ const _PACK = {
   ],
   "page.policy": ["Or a tlog-policy file", "或选择 tlog-policy 文件"],
   "page.check": ["Check", "核验"],
-  "page.working": ["Checking: {done} of {total} receipts", "正在核验：{total} 份收据中的第 {done} 份"],
+  "page.unreadable": [
+    "This file cannot be read: it was changed or moved since it was chosen. Choose it again.",
+    "无法读取该文件：选定之后文件已被更改或移动。请重新选择。",
+  ],
+  "page.working": ["Checking: {done} of {total} receipts", "正在核验：{total} 份回执中的第 {done} 份"],
   "page.reading": ["Reading the pack", "正在读取"],
 
   "pack.proven": ["Everything holds", "全部成立"],
@@ -30,7 +34,7 @@ const _PACK = {
   "pack.unsupported": ["This browser cannot check it", "此浏览器无法核验"],
   "pack.proven_told": [
     "Every receipt leads to a checkpoint that the key you gave has signed, and no file was changed.",
-    "每份收据都指向由您所给密钥签署的检查点，且没有文件被改动。",
+    "每份回执都指向由您所给密钥签署的检查点，且没有文件被改动。",
   ],
   "pack.agrees_told": [
     "It was checked with the key that lies in the pack itself. Who made up a log could have made up that key too. Get the log's key from somewhere you trust, enter it above, and check again.",
@@ -100,8 +104,8 @@ const _PACK = {
     "It leads to another checkpoint than the pack's.",
     "所指的检查点不是本包的检查点。",
   ],
-  "fault.count": ["The counts are not those of the receipts.", "计数与收据不符。"],
-  "fault.rows": ["It does not say what the receipts say.", "所述与收据不符。"],
+  "fault.count": ["The counts are not those of the receipts.", "计数与回执不符。"],
+  "fault.rows": ["It does not say what the receipts say.", "所述与回执不符。"],
 };
 
 /** @type {Record<"en"|"zh-Hans", Record<string, string>>} */

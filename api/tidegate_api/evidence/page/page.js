@@ -62,13 +62,18 @@ async function check() {
     await new Promise((resume) => setTimeout(resume));
     shown = performance.now();
   };
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const result = await verifyPack(bytes, await trusted(), progress);
+  let result = null;
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    result = await verifyPack(bytes, await trusted(), progress);
+  } catch {
+    // The file was moved or written to since it was chosen, or is too large for this browser.
+  }
   if (file !== chosen) return;
   found = result;
-  by("progress").textContent = "";
+  by("progress").textContent = result ? "" : told("page.unreadable");
   by("check").disabled = false;
-  show();
+  if (result) show();
 }
 
 function show() {
