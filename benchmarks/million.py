@@ -48,7 +48,7 @@ PAGES = (
     "/console/law/rules/us.dsp.brokerage_covered",
     "/console/law/actions",
     "/console/law/actions/creator.payout",
-    "/console/what-if?from={id}",
+    "/console/what-if?decision={id}",
 )
 
 
