@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -31,6 +32,7 @@ FIRST = {
 TYPICAL = ("creator.payout", "data.transfer", "live.start", "order.fulfil", "account.create")
 LAWS, RULES = 50, 20
 ROUNDS = 5
+MIXED = 500
 
 
 def main() -> None:
@@ -41,6 +43,7 @@ def main() -> None:
             "and 1,000 rules": load(ROOT / "policies", made_up(Path(folder) / "more")),
         }
         inputs = typical_inputs(bundles["all laws"])
+        mixed = mixed_inputs(bundles["all laws"], bundles["first laws"])
         print(machine())
         for name, bundle in bundles.items():
             assert bundle.catalogue is not None
@@ -65,6 +68,20 @@ def main() -> None:
                 )
                 + f"{every / first:>8.2f}{more / every:>8.2f}"
             )
+        medians = take_turns(
+            ROUNDS,
+            **{
+                name: (lambda engine=engine: mixed_cost(engine, mixed))
+                for name, engine in engines.items()
+            },
+        )
+        first, every, more = medians.values()
+        print(
+            f"{'the week':<16}"
+            + "".join(f"{value:>12.0f} µs {'':<8}" for value in medians.values())
+            + f"{every / first:>8.2f}{more / every:>8.2f}"
+        )
+        print(f"the week: the mean of {len(mixed)} requests as they come, of actions of both")
         print("beside the time: laws that answer / laws that were dismissed")
         print("growth: all laws of the first laws' time (aim: at most 2), 1,000 rules more of that")
 
@@ -142,18 +159,31 @@ finding contains {{"rule": "{rule}", "effect": "flag", "because": {{"{fact}"}}}}
 """
 
 
-def typical_inputs(bundle: Bundle) -> dict[str, bytes]:
-    """One request of each typical action, with the days of every place."""
+def week_inputs(bundle: Bundle) -> Iterator[tuple[str, bytes]]:
+    """The action and the input of each request of the week, with the days of every place."""
     profile = week_profile()
-    found: dict[str, bytes] = {}
     for body in week_requests(2000):
-        request = json.loads(body)
-        action = request["action"]["name"]
-        if action in TYPICAL and action not in found:
-            given = build(Request.parse(request), bundle, profile, datetime.now(UTC)).input
-            given["today"] = {**given["today"], "zz": given["today"]["us"]}
-            found[action] = json.dumps(given).encode()
+        request = Request.parse(json.loads(body))
+        given = build(request, bundle, profile, datetime.now(UTC)).input
+        given["today"] = {**given["today"], "zz": given["today"]["us"]}
+        yield request.action, json.dumps(given).encode()
+
+
+def typical_inputs(bundle: Bundle) -> dict[str, bytes]:
+    """One request of each typical action."""
+    found: dict[str, bytes] = {}
+    for action, given in week_inputs(bundle):
+        if action in TYPICAL:
+            found.setdefault(action, given)
     return found
+
+
+def mixed_inputs(bundle: Bundle, first: Bundle) -> list[bytes]:
+    """Requests as the week brings them, of the actions that the first laws govern too."""
+    assert first.catalogue is not None
+    governed = {action for action in first.catalogue.actions if first.catalogue.governing(action)}
+    found = [given for action, given in week_inputs(bundle) if action in governed]
+    return found[:MIXED]
 
 
 def heard(engine: Embedded, given: bytes) -> str:
@@ -170,6 +200,14 @@ def cost(engine: Embedded, given: bytes, seconds: float = 0.4) -> float:
             engine.evaluate(given)
         times += 20
     return took / times * 1e6
+
+
+def mixed_cost(engine: Embedded, inputs: list[bytes]) -> float:
+    """Microseconds a decision, over all of them."""
+    began = perf_counter()
+    for given in inputs:
+        engine.evaluate(given)
+    return (perf_counter() - began) / len(inputs) * 1e6
 
 
 if __name__ == "__main__":

@@ -9,8 +9,20 @@ package law.eu.watch
 
 import data.tables.eu.watch as tables
 import data.tidegate
+import data.tidegate.whereabouts
 
 answers := true
+
+# What may become law in Europe has nothing to tell of data and people that are known to be elsewhere.
+out_of_scope if {
+	tidegate.asks("data.transfer")
+	whereabouts.elsewhere(tables.home)
+}
+
+out_of_scope if {
+	joins
+	whereabouts.outside(input.user.country, tables.home)
+}
 
 # METADATA
 # title: The Digital Omnibus

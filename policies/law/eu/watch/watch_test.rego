@@ -49,3 +49,23 @@ test_the_omnibus_is_told_where_data_is_collected if {
 	told == {"eu.watch.digital_omnibus"} with input as {"action": "data.ingest_direct", "data": {"people_from": ["US", "FR"]}}
 	told == set() with input as {"action": "data.ingest_direct", "data": {"people_from": ["US"]}}
 }
+
+far := object.union(flow, {"actor": {"country": "SG"}, "flow": {"from": "SG"}, "data": {"people_from": ["SG"]}})
+
+test_what_is_known_to_be_elsewhere_is_out if {
+	watch.out_of_scope with input as far
+	not watch.out_of_scope with input as flow
+	watch.out_of_scope with input as object.union(child, {"user": {"country": "US"}})
+	not watch.out_of_scope with input as child
+}
+
+test_what_is_not_known_is_not_elsewhere if {
+	not watch.out_of_scope with input as object.union(far, {"data": {"people_from": ["SG", "FR"]}})
+	not watch.out_of_scope with input as object.remove(far, ["actor"])
+	not watch.out_of_scope with input as {"action": "account.create", "user": {"age": 14}}
+}
+
+test_an_inquiry_into_who_collects_is_about_people_here if {
+	not watch.out_of_scope with input as {"action": "data.ingest_direct", "data": {"people_from": ["FR"]}}
+	told == set() with input as {"action": "data.ingest_direct", "data": {"people_from": ["US"]}}
+}
