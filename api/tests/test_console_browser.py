@@ -82,7 +82,7 @@ def test_why_an_account_was_refused_is_found_read_and_proven(page: Page, desk: D
     expect(page).to_have_url(re.compile("action=account.create"))
     page.locator("main table tbody a, main .rows a").first.click()
 
-    expect(page.get_by_text("This may not happen.")).to_be_visible()
+    expect(page.get_by_text("This must not go ahead.")).to_be_visible()
     expect(page.get_by_text("Too young for an account").first).to_be_visible()
     expect(page.get_by_text("Platform rules, identity gates §1").first).to_be_visible()
     expect(page.get_by_text("What would cure it").first).to_be_visible()
@@ -153,11 +153,11 @@ def test_the_reader_chooses_the_language_and_stays_where_they_are(page: Page, de
     page.get_by_role("button", name="中文").click()
     expect(page).to_have_url(desk.at(f"/decisions/{desk.refused}"))
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
-    expect(page.get_by_text("不得执行。")).to_be_visible()
+    expect(page.get_by_text("不得实施。")).to_be_visible()
     page.get_by_role("button", name="在浏览器中验证").click()
     expect(page.locator("#verdict")).to_contain_text("已证实")
     page.get_by_role("button", name="English").click()
-    expect(page.get_by_text("This may not happen.")).to_be_visible()
+    expect(page.get_by_text("This must not go ahead.")).to_be_visible()
 
 
 def test_what_if_tells_what_an_adult_would_have_heard(page: Page, desk: Desk) -> None:
@@ -236,7 +236,7 @@ def test_keys_alone_are_enough(page: Page, desk: Desk) -> None:
     page.keyboard.press("Enter")
     assert tab_until(page, "href", "/decisions/[0-9a-f-]{36}$")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("This may not happen.")).to_be_visible()
+    expect(page.get_by_text("This must not go ahead.")).to_be_visible()
     assert tab_until(page, "innerText", "^Verify in this browser$")
     page.keyboard.press("Enter")
     expect(page.locator("#verdict")).to_contain_text("Proven")

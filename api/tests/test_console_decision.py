@@ -107,7 +107,7 @@ async def test_a_refusal_says_why_by_which_law_and_what_would_cure_it(world: Wor
         shown = unescape((await client.get(address(answer))).text)
     (reason,) = answer.decision.reasons
     for text in (
-        "This may not happen.",
+        "This must not go ahead.",
         reason.title["en"],
         reason.citation,
         f'href="{reason.url}"',
@@ -128,7 +128,7 @@ async def test_it_is_told_in_chinese_too(world: World) -> None:
     (reason,) = answer.decision.reasons
     assert reason.title["zh-Hans"] in shown
     assert reason.cure["zh-Hans"] in shown
-    assert "不得执行" in shown
+    assert "不得实施" in shown
 
 
 async def test_what_was_missing_is_listed_with_who_may_say_it_and_which_law_asks(
@@ -138,7 +138,7 @@ async def test_what_was_missing_is_listed_with_who_may_say_it_and_which_law_asks
     assert answer.decision.outcome == "incomplete"
     async with signed_in(world) as client:
         shown = unescape((await client.get(address(answer))).text)
-    assert "facts are missing" in shown
+    assert "facts that the law asks for are missing" in shown
     for one in answer.decision.missing:
         assert f"<code>{one.fact}</code>" in shown
         assert f"<code>{one.law}</code>" in shown
@@ -153,7 +153,7 @@ async def test_who_stated_a_fact_is_told_apart(world: World) -> None:
         row.partition("</code>")[0]: row
         for row in shown.partition('class="fact-table"')[2].split('<th scope="row"><code>')[1:]
     }
-    assert "derived" in rows["user.age"]
+    assert "worked out by the gate" in rows["user.age"]
     assert "caller" in rows["user.birth_date"]
     assert "platform.account.min_age" in rows["user.age"]
 
@@ -178,7 +178,7 @@ async def test_no_such_decision_is_a_page_of_its_own(world: World, id_: str) -> 
     async with signed_in(world) as client:
         answer = await client.get(f"/console/decisions/{id_}")
     assert answer.status_code == 404
-    assert "There is nothing here" in answer.text
+    assert "There is no such page" in answer.text
 
 
 async def test_a_record_of_another_type_is_no_decision(world: World) -> None:
@@ -397,7 +397,7 @@ async def test_what_was_destroyed_is_said_and_the_rest_still_stands(
     monkeypatch.setattr(world.log, "open_parts", lambda _id: kept)
     async with signed_in(world) as client:
         shown = (await client.get(address(answer))).text
-    assert "is destroyed" in shown
+    assert "has been destroyed" in shown
     assert answer.decision.reasons[0].title["en"] in shown
 
 
@@ -415,7 +415,7 @@ async def test_that_somebody_elses_part_is_destroyed_is_said(
         assert "destroyed" not in (await client.get(address(answer))).text
         monkeypatch.setattr(world.log, "open_parts", lambda _id: kept)
         shown = (await client.get(address(answer))).text
-    assert "about somebody else in this decision is destroyed (1)" in shown
+    assert "about somebody else in this decision has been destroyed (1)" in shown
 
 
 async def test_facts_about_nobody_outlive_the_person(

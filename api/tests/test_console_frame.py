@@ -255,7 +255,7 @@ def test_a_hostile_value_is_shown_as_text() -> None:
     class Fault:
         message, where, next_step = "<script>alert(1)</script>", '"><img src=x>', "'onclick='"
 
-    shown = render("error.html", {"lang": "en", "error": Fault(), "title": "<b>"})
+    shown = render("error.html", {"lang": "en", "error": Fault(), "title": "<b>", "advice": "<i>"})
     assert "<script>" not in shown
     assert "<img" not in shown
     assert "&lt;b&gt;" in shown

@@ -79,10 +79,10 @@ async def test_a_rule_that_was_amended_leads_to_the_version_in_force(world: Worl
     async with signed_in(world) as client:
         old = (await client.get(f"{RULES}cn.csl.real_name")).text
         assert "<code>cn.csl.real_name</code>" in old
-        assert "This version does not speak today" in old
+        assert "This version does not apply today" in old
         assert f"{RULES}cn.csl.real_name%402026-01-01" in old
         then = (await client.get(f"{RULES}cn.csl.real_name?on=2025-12-31")).text
-        assert "This version does not speak today" not in then
+        assert "This version does not apply today" not in then
         new = (await client.get(f"{RULES}cn.csl.real_name@2026-01-01")).text
         assert "<code>cn.csl.real_name@2026-01-01</code>" in new
 
@@ -100,7 +100,7 @@ async def test_a_rule_names_its_duties_with_who_and_when(world: World) -> None:
     async with signed_in(world) as client:
         told = (await client.get(f"{RULES}us.ofac.block")).text
         assert "within 10 working days of the decision" in told
-        assert "each year by 09-30" in told
+        assert "every year by 30 September" in told
         assert "The compliance office" in told
         assert "10 years (31 CFR 501.601)" in told
 
@@ -259,7 +259,7 @@ async def test_the_page_of_what_comes_can_be_asked_for_another_day(world: World)
         assert "eu.aml.psp" not in told
         assert "gross_revenue_valid_to" in told
         assert "cn.watch.large_pi_draft" in told, "drafts"
-        assert "no date in the table" in told
+        assert "tables without a date" in told
         assert "This gate searches no lists itself" in told
         later = (await client.get("/console/law/coming?on=2026-11-21&days=365")).text
         assert "eu.aml.psp" in later

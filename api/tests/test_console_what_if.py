@@ -109,7 +109,7 @@ async def test_a_changed_fact_shows_what_came_and_what_went(world: World) -> Non
         assert outcomes(answer)[1] != "deny"
         told = seen(answer)
         assert "sanctions.listed true false" in told, "what was changed"
-        assert re.search(r"us\.ofac\.block .* went", told)
+        assert re.search(r"us\.ofac\.block .* gone", told)
 
 
 async def test_a_field_is_laid_over_the_text(world: World) -> None:
@@ -200,7 +200,7 @@ async def test_what_the_record_does_not_keep_is_named_as_left_out(world: World) 
     id_ = await decided(world, payout(tin="12345678901"))
     async with signed_in(world) as client:
         told = await client.get(f"{ROOM}?decision={id_}")
-        assert "are left out of the request" in seen(told)
+        assert "so the request lacks them" in seen(told)
         assert "payee.tin" in seen(told)
         assert "12345678901" not in told.text
 

@@ -129,12 +129,14 @@ def _told(request: Request, error: Exception) -> Response:
     if told.status >= 500:
         failure(_log, error, told)
     lang: Lang = language_of(request)
+    name = told.status if told.status in _NAMED else "other"
     page = render(
         "error.html",
         {
             "lang": lang,
             "error": told,
-            "title": say(lang, f"error.{told.status}" if told.status in _NAMED else "error.other"),
+            "title": say(lang, f"error.{name}"),
+            "advice": say(lang, f"error.advice_{name}"),
         },
     )
     return Response(page, status_code=told.status, media_type="text/html")

@@ -21,6 +21,7 @@ from tidegate_audit.note import split_note
 from tidegate_engine.gate import stored_decision
 
 from .desk import Desk, Room
+from .reading_law import retention_in_words
 from .story import Story, told
 from .visit import Visit
 
@@ -100,6 +101,7 @@ def _page(
         story=story,
         revealed=revealed,
         unsaid=unsaid,
+        retention=retention_in_words(visit.lang, story.retention),
         least=_LEAST,
         most=_MOST,
         receipt="" if proven is None else _receipt_text(proven.to_dict()),

@@ -136,22 +136,30 @@ class FactSheet:
         """Every fact, group by group in the order of the alphabet, what was only sent last."""
         by_group: dict[str, list[Fact]] = {}
         for path, value in sorted(self._values.items()):
-            group = path.partition(".")[0] if "." in path else _OF_REQUEST
+            group = _group_of(path)
             by_group.setdefault(group, []).append(
                 Fact(path, self.meaning(path), value, self._said.get(path), rests.get(path, ()))
             )
         found = [
-            Group(name, self._title(name, lang), tuple(facts)) for name, facts in by_group.items()
+            Group(name, self._titled(name, lang), tuple(facts)) for name, facts in by_group.items()
         ]
         if self._as_sent:
             sent = tuple(Fact(path, "", value, "caller") for path, value in self._as_sent.items())
             found.append(Group(AS_SENT, "", sent))
         return tuple(found)
 
-    def _title(self, group: str, lang: Lang) -> str:
+    def about(self, path: str, lang: Lang) -> str:
+        """The title of the group a fact is of: what it is about, in the reader's language."""
+        return self._titled(_group_of(path), lang)
+
+    def _titled(self, group: str, lang: Lang) -> str:
         schema = self._schemas.get(group, {})
         english = str(schema.get("title", group))
         return str(schema.get("x-title-zh-Hans") or english) if lang == "zh-Hans" else english
+
+
+def _group_of(path: str) -> str:
+    return path.partition(".")[0] if "." in path else _OF_REQUEST
 
 
 def _facts_of(part: Part) -> Mapping[str, Any]:

@@ -35,6 +35,7 @@ __all__ = ["ROOMS"]
 
 _STOPPING = ("deny", "review")
 _ROWS = 7
+_WEEK = 7
 _CALLERS = 5
 _FACTS = 3
 _QUANTILES = (0.5, 0.95, 0.99)
@@ -101,6 +102,8 @@ class _Counted:
     """Everything on the page that is counted from the log."""
 
     total: _Count
+    before: int
+    """How many there were in the period before."""
     change: str
     totals: tuple[_Total, ...]
     chart: str
@@ -169,6 +172,7 @@ class _Counting:
         bars = self._bars(now)
         return _Counted(
             total=_Count(now.total, self._address()),
+            before=before.total,
             change=_change(self._visit.lang, now.total, before.total),
             totals=self._totals(now, before),
             chart=self._chart(bars, now.total),
@@ -212,14 +216,16 @@ class _Counting:
         for at, (since, until) in enumerate(pairwise(edges)):
             values = {kind: series[kind][at] for kind in OUTCOMES if kind in series}
             hour = self._period.days == 1
-            name = since.strftime("%Y-%m-%d %H:%M" if hour else "%Y-%m-%d")
+            weekday = say(self._visit.lang, f"overview.weekday_{since.weekday()}")
+            name = since.strftime("%Y-%m-%d %H:%M") if hour else f"{since:%Y-%m-%d} {weekday}"
+            short = f"{weekday} {since:%d}" if self._period.days == _WEEK else f"{since:%m-%d}"
             labelled = since.hour % every == 0 if hour else (len(edges) - 2 - at) % every == 0
             bars.append(
                 Bar(
                     values=values,
                     told=self._told(name, values),
                     address=self._list.address(self._period.between(since, until)),
-                    label=since.strftime("%H:%M" if hour else "%m-%d") if labelled else "",
+                    label=(f"{since:%H:%M}" if hour else short) if labelled else "",
                 )
             )
         return bars

@@ -7,6 +7,7 @@ of that place, or on the day that the reader named.
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -126,8 +127,9 @@ def due_in_words(lang: Lang, due: Due) -> str:
     if due.with_act:
         return say(lang, "law.due_with_act")
     if due.yearly is not None:
-        month, _, day = due.yearly.partition("-")
-        return say(lang, "law.due_yearly", month=month, day=day)
+        month, day = map(int, due.yearly.split("-"))
+        named = f"{month} 月 {day} 日" if lang == "zh-Hans" else f"{day} {month_name[month]}"
+        return say(lang, "law.due_yearly", day=named)
     start = "decision" if due.start == "decision" else "fact"
     return say(lang, f"law.due_{due.count}_{start}", days=due.days, fact=due.start)
 

@@ -55,6 +55,8 @@ class Gap:
     """A fact that was missing."""
 
     fact: str
+    about: str
+    """The title of its group."""
     meaning: str
     laws: tuple[str, ...]
     said_by: tuple[str, ...]
@@ -256,7 +258,8 @@ class _Teller:
             flags=of("flag"),
             prepare=of("prepare"),
             missing=tuple(
-                Gap(path, self._facts.meaning(path), (), ()) for path in record.get("missing", ())
+                Gap(path, self._facts.about(path, self._lang), self._facts.meaning(path), (), ())
+                for path in record.get("missing", ())
             ),
             obligations=tuple(self._listed(code) for code in record.get("obligations", ())),
             groups=self._facts.groups(self._lang, {}),
@@ -284,6 +287,7 @@ class _Teller:
             missing=tuple(
                 Gap(
                     fact,
+                    self._facts.about(fact, self._lang),
                     first[fact].description or self._facts.meaning(fact),
                     tuple(laws),
                     first[fact].said_by,
