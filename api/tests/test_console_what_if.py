@@ -346,6 +346,17 @@ async def test_a_request_that_cannot_be_asked_is_told_in_place_and_kept(
     assert accesses(world.log) == []
 
 
+@pytest.mark.parametrize(
+    "typed", ['"\\ud800"', "[" * 50_000, "NaN"], ids=["half a character", "deep", "no number"]
+)
+async def test_a_field_that_is_no_json_is_a_fault_of_that_field(world: World, typed: str) -> None:
+    request = {**signup(), "context": {"extra": 1}}
+    async with signed_in(world) as client:
+        answer = await ask(client, request, **{"f:/context/extra": typed})
+        assert answer.status_code == 400
+        assert "context.extra" in seen(answer)
+
+
 async def test_a_fault_is_marked_at_its_field(world: World) -> None:
     async with signed_in(world) as client:
         request = payout()

@@ -16,6 +16,8 @@ from typing import Any, Final, Literal
 from tidegate_api.actions import Actions, example_value
 from tidegate_api.errors import NotFound
 from tidegate_engine.catalogue import Catalogue
+from tidegate_engine.errors import RequestError
+from tidegate_engine.strict import parse_json
 
 from .law_actions import FactRow, GroupOfFacts, groups_of
 
@@ -250,6 +252,6 @@ def _read(typed: str, schema: Mapping[str, Any], was: object) -> Any:
     if kind == "integer":
         return int(typed) if _WHOLE.fullmatch(typed.strip()) else typed
     try:
-        return json.loads(typed)
-    except ValueError:
+        return parse_json(typed.encode("utf-8", "surrogatepass"))
+    except RequestError:
         return typed
