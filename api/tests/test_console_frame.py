@@ -71,6 +71,16 @@ async def test_a_link_signs_in_once(world: World) -> None:
         assert "used before" in again.text
 
 
+async def test_a_link_is_not_used_up_by_who_only_looks_at_its_head(world: World) -> None:
+    key = world.access.create("legal", [Role.OFFICER])
+    token = world.access.make_link(key.id)
+    async with visitor(world) as client:
+        looked = await client.head(f"/console/once/{token}")
+        assert looked.status_code == 405
+        assert "set-cookie" not in looked.headers
+        assert (await client.get(f"/console/once/{token}")).status_code == 303
+
+
 def test_a_link_ends_by_itself_and_with_its_key(tmp_path: Path) -> None:
     now = [1_000_000.0]
     access = Access(tmp_path / "access.sqlite", clock=lambda: now[0])
@@ -99,6 +109,7 @@ def test_a_link_ends_by_itself_and_with_its_key(tmp_path: Path) -> None:
         ("/\\elsewhere.example", "/"),
         ("/a\r\nSet-Cookie: b=c", "/"),
         ("javascript:alert(1)", "/"),
+        ("//[", "/"),
     ],
 )
 def test_nobody_is_led_to_another_site(asked: str | None, led_to: str) -> None:
@@ -159,6 +170,7 @@ async def test_the_cookie_is_for_the_server_only(world: World) -> None:
         ({"Sec-Fetch-Site": "same-site"}, True),
         ({"Origin": "https://elsewhere.example"}, True),
         ({"Origin": "null"}, True),
+        ({"Origin": "http://["}, True),
         ({}, False),
     ],
 )

@@ -117,7 +117,10 @@ def _route(desk: Desk, asked: Endpoint) -> Route:
         except Exception as error:  # noqa: BLE001 - every fault becomes a page
             return _told(request, error)
 
-    return Route(asked.path, answer, methods=[asked.method], name=asked.name)
+    route = Route(asked.path, answer, methods=[asked.method], name=asked.name)
+    # Starlette adds HEAD; it would use up a sign-in link, or read a whole export for nothing.
+    route.methods = {asked.method}
+    return route
 
 
 def _told(request: Request, error: Exception) -> Response:

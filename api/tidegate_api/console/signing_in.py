@@ -85,7 +85,10 @@ def home(desk: Desk, visit: Visit) -> Response:
 
 def local(address: str | None) -> str:
     """A page of this desk to go on to; anything else is its first page, never another site."""
-    parts = urlsplit(address or "")
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return "/"
     path = parts.path.removeprefix("/console")
     if parts.scheme or parts.netloc or not path.startswith("/") or path.startswith("//"):
         return "/"
