@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from _app import World
 from _desk import csrf, signed_in, visitor
+from starlette.responses import Response
 
 from tidegate_api.access import LINK_SECONDS, Access
+from tidegate_api.app import create_app
 from tidegate_api.console import sessions
 from tidegate_api.console.app import HEADERS, ROOMS
 from tidegate_api.console.pages import PAGES, page
@@ -224,6 +228,32 @@ async def test_every_answer_carries_the_guard_headers(world: World) -> None:
         policy = HEADERS["content-security-policy"]
         assert "unsafe" not in policy
         assert "default-src 'none'" in policy
+
+
+@pytest.mark.parametrize(("name", "most"), [("overview", 2), ("evidence", 1)])
+async def test_few_rooms_work_at_once_so_that_the_gate_keeps_its_pace(
+    world: World, monkeypatch: pytest.MonkeyPatch, name: str, most: int
+) -> None:
+    inside, seen = set[object](), []
+
+    def room(_desk: object, _visit: object) -> Response:
+        me = object()
+        inside.add(me)
+        time.sleep(0.01)
+        seen.append(len(inside))
+        inside.remove(me)
+        return Response("made")
+
+    monkeypatch.setattr("tidegate_api.console.app.ROOMS", {**ROOMS, name: room})
+    world.app = create_app(world.gate, world.access)
+    asked = page(name)
+    async with signed_in(world) as client:
+        form = {"csrf": await csrf(client, OPEN)}
+        data = form if asked.method == "POST" else None
+        address = f"/console{asked.path}"
+        answers = [client.request(asked.method, address, data=data) for _ in range(8)]
+        assert {one.text for one in await asyncio.gather(*answers)} == {"made"}
+    assert max(seen) == most
 
 
 async def test_files_are_kept_for_as_long_as_their_digest_stands(world: World) -> None:

@@ -1,12 +1,15 @@
 """The desk as an ASGI application: the table of pages, their rooms, and the headers of each answer.
 
 Every route comes from :mod:`.pages`; a page without a room, or a room without a page, is a mistake
-that stops the start. Reading a log and rendering take a thread, so that the gate goes on deciding.
+that stops the start. Reading a log and rendering take a thread, so that the gate goes on deciding,
+and wait for their turn, so that it does so at its pace: threads that compute share one interpreter
+with the gate.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import AsyncIterable, AsyncIterator, Mapping
 from urllib.parse import quote
 
 import structlog
@@ -14,7 +17,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from tidegate_api._wire import ASGIApp, Lang, Message, Receive, Scope, Send
@@ -38,6 +41,12 @@ from .visit import Visit, language_of
 __all__ = ["HEADERS", "ROOMS", "console"]
 
 _log = structlog.get_logger("tidegate.console")
+
+_PAGES_AT_ONCE = 2
+# A large pack takes many seconds, and officers go on reading meanwhile.
+_PACKS_AT_ONCE = 1
+
+_Piece = str | bytes | memoryview
 
 HEADERS: Mapping[str, str] = {
     # Scripts and styles are files of ours; nothing is loaded from elsewhere, nothing runs in place.
@@ -102,18 +111,44 @@ def console(
     )
     # Longer addresses first, so that no parameter swallows the name of another page.
     ordered = sorted(PAGES.values(), key=lambda each: (each.path.count("{"), -len(each.path)))
-    routes = [_route(desk, each) for each in ordered if "#" not in each.path]
+    turns = _Turns()
+    routes = [_route(desk, each, turns) for each in ordered if "#" not in each.path]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _told, Exception: _told})
     return _WithHeaders(app)
 
 
-def _route(desk: Desk, asked: Endpoint) -> Route:
+class _Turns:
+    """Few rooms work at once, however many are asked for; the others wait in a row."""
+
+    def __init__(self) -> None:
+        self._pages = asyncio.Semaphore(_PAGES_AT_ONCE)
+        self._packs = asyncio.Semaphore(_PACKS_AT_ONCE)
+
+    async def answer(self, room: Room, desk: Desk, visit: Visit) -> Response:
+        async with self._packs if visit.name == "evidence" else self._pages:
+            answer = await run_in_threadpool(room, desk, visit)
+        if isinstance(answer, StreamingResponse):
+            answer.body_iterator = self._in_turn(answer.body_iterator)
+        return answer
+
+    async def _in_turn(self, pieces: AsyncIterable[_Piece]) -> AsyncIterator[_Piece]:
+        """A long export waits anew for each of its pieces."""
+        rest = aiter(pieces)
+        while True:
+            async with self._pages:
+                piece = await anext(rest, None)
+            if piece is None:
+                return
+            yield piece
+
+
+def _route(desk: Desk, asked: Endpoint, turns: _Turns) -> Route:
     room = ROOMS[asked.name]
 
     async def answer(request: Request) -> Response:
         try:
             visit = await Visit.read(asked, request, desk.sessions)
-            return await run_in_threadpool(room, desk, visit)
+            return await turns.answer(room, desk, visit)
         except Exception as error:  # noqa: BLE001 - every fault becomes a page
             return _told(request, error)
 
