@@ -154,7 +154,7 @@ def test_the_reader_chooses_the_language_and_stays_where_they_are(page: Page, de
     expect(page).to_have_url(desk.at(f"/decisions/{desk.refused}"))
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
     expect(page.get_by_text("不得实施。")).to_be_visible()
-    page.get_by_role("button", name="在浏览器中验证").click()
+    page.get_by_role("button", name="在浏览器中核验").click()
     expect(page.locator("#verdict")).to_contain_text("已证实")
     page.get_by_role("button", name="English").click()
     expect(page.get_by_text("This must not go ahead.")).to_be_visible()

@@ -23,7 +23,14 @@ from starlette.routing import Route
 from tidegate_api._wire import ASGIApp, Lang, Message, Receive, Scope, Send
 from tidegate_api.access import Access
 from tidegate_api.decisions import Decisions
-from tidegate_api.errors import ApiError, NotFound, Unauthorised, WrongMethod, from_exception
+from tidegate_api.errors import (
+    ApiError,
+    Forbidden,
+    NotFound,
+    Unauthorised,
+    WrongMethod,
+    from_exception,
+)
 from tidegate_api.metrics import Metrics
 from tidegate_api.oplog import failure
 from tidegate_api.roles import Endpoint
@@ -167,7 +174,8 @@ def _told(request: Request, error: Exception) -> Response:
     if told.status >= 500:
         failure(_log, error, told)
     lang: Lang = language_of(request)
-    name = told.status if told.status in _NAMED else "other"
+    stale = isinstance(told, Forbidden) and told.where in ("csrf", "Origin")
+    name = "form" if stale else told.status if told.status in _NAMED else "other"
     page = render(
         "error.html",
         {

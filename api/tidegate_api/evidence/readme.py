@@ -46,27 +46,27 @@ There is no personal data in here.
 
 核验方法：用浏览器打开 verify.html 并选择此 zip 文件。不会向任何地方发送内容。
 或使用命令行：tidegate verify evidence PACK.zip --policy FILE
-FILE 是该日志的密钥，应从本包以外的可信之处取得：
+FILE 是该日志的公钥，应从本包以外的可信之处取得：
 能伪造日志的人，也能伪造包内的 tlog-policy 和 verify.html。
-闸门在 /console/verify.html 提供同一页面。
+关口在 /console/verify.html 提供同一页面。
 
-用您信任的密钥核验后，可证明：
-- 每项决定确在该日志的该位置，与签名时一字不差；
-- 每条记录所述（行为、规则、效果、缺少的事实）即为签名时的内容；
+用您信任的公钥核验后，可证明：
+- 每项决定确在该日志的该位置，与签名时完全一致；
+- 每条记录所述（行为、规则、效果、缺失的事实）即为签名时的内容；
 - 自清单写成以来，包内文件未被改动、删除或添加。
 
 不能证明：
 - 所述事实为真，或行为其后确已发生；
-- 发生的时间：时间取自闸门的时钟；
+- 发生的时间：时间取自关口的时钟；
 - 本包收录了符合条件的全部决定，或日志共有多少决定：这是制作者的陈述。
   如需核对，请索取整份日志：tidegate verify directory；
 - 谁制作了本包：清单未经签名；
-- 在没有见证者时，没有人看到过同一日志的另一份历史。
+- 没有见证者时，无人被出示过同一日志的另一份历史。
 
 文件：manifest.json（清单与 SHA-256）、decisions.jsonl 与 decisions.csv（逐行列出的决定）、
-receipts/（每项决定的证明）、checkpoint（所有回执所指的检查点）、tlog-policy（制作者所述的密钥）、
-laws.json（表态的规则原文）、bundle.tar.gz（作出决定的策略，如在手边）、verify.html（核验页面）。
-本包不含个人数据。
+receipts/（每项决定的证明）、checkpoint（所有回执所指的检查点）、tlog-policy（制作者所述的公钥）、
+laws.json（适用的规则原文）、bundle.tar.gz（作出决定的规则包，如在手边）、verify.html（核验页面）。
+本包不含个人信息。
 """
 
 

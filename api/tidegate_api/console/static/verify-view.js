@@ -44,7 +44,10 @@ export function showResult(result, element, say) {
   }
   const values = { origin: origin ?? "", index: index ?? "", size: proof?.size ?? "" };
   const told = _html("p", "verdict-told", [say(`verdict.${verdict}_told`, values)]);
-  if (failure) told.append(" ", say(failure.detail.id, failure.detail.values));
+  if (failure) {
+    const detail = say(failure.detail.id, failure.detail.values);
+    told.append(" ", say("verdict.at", { check: say(`check.${failure.id}`), detail }));
+  }
   const head = _html("p", `verdict verdict-${verdict}`, [
     `${SIGNS[verdict]} ${say(`verdict.${verdict}`)}`,
   ]);
