@@ -230,9 +230,9 @@ async def test_every_answer_carries_the_guard_headers(world: World) -> None:
         assert "default-src 'none'" in policy
 
 
-@pytest.mark.parametrize(("name", "most"), [("overview", 2), ("evidence", 1)])
-async def test_few_rooms_work_at_once_so_that_the_gate_keeps_its_pace(
-    world: World, monkeypatch: pytest.MonkeyPatch, name: str, most: int
+@pytest.mark.parametrize("name", ["overview", "evidence"])
+async def test_one_room_works_at_a_time_so_that_the_gate_keeps_its_pace(
+    world: World, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     inside, seen = set[object](), []
 
@@ -253,7 +253,7 @@ async def test_few_rooms_work_at_once_so_that_the_gate_keeps_its_pace(
         address = f"/console{asked.path}"
         answers = [client.request(asked.method, address, data=data) for _ in range(8)]
         assert {one.text for one in await asyncio.gather(*answers)} == {"made"}
-    assert max(seen) == most
+    assert max(seen) == 1
 
 
 async def test_files_are_kept_for_as_long_as_their_digest_stands(world: World) -> None:

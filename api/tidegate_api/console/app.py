@@ -49,10 +49,6 @@ __all__ = ["HEADERS", "ROOMS", "console"]
 
 _log = structlog.get_logger("tidegate.console")
 
-_PAGES_AT_ONCE = 2
-# A large pack takes many seconds, and officers go on reading meanwhile.
-_PACKS_AT_ONCE = 1
-
 _Piece = str | bytes | memoryview
 
 HEADERS: Mapping[str, str] = {
@@ -125,11 +121,12 @@ def console(
 
 
 class _Turns:
-    """Few rooms work at once, however many are asked for; the others wait in a row."""
+    """One room works at a time, however many are asked for; the others wait in a row."""
 
     def __init__(self) -> None:
-        self._pages = asyncio.Semaphore(_PAGES_AT_ONCE)
-        self._packs = asyncio.Semaphore(_PACKS_AT_ONCE)
+        self._pages = asyncio.Lock()
+        # A large pack takes many seconds, and officers go on reading meanwhile.
+        self._packs = asyncio.Lock()
 
     async def answer(self, room: Room, desk: Desk, visit: Visit) -> Response:
         async with self._packs if visit.name == "evidence" else self._pages:
