@@ -13,6 +13,7 @@ from _app import World
 from _desk import csrf, signed_in, visitor
 from starlette.responses import Response
 
+from tidegate_api._wire import Message
 from tidegate_api.access import LINK_SECONDS, Access
 from tidegate_api.app import create_app
 from tidegate_api.console import sessions
@@ -21,6 +22,7 @@ from tidegate_api.console.pages import PAGES, page
 from tidegate_api.console.rendering import LANGUAGES, STATIC, render, texts
 from tidegate_api.console.sessions import ABSOLUTE_SECONDS, IDLE_SECONDS, Sessions
 from tidegate_api.console.signing_in import local
+from tidegate_api.console.visit import Visit
 from tidegate_api.roles import Role
 from tidegate_engine.bundle import Bundle
 from tidegate_engine.evaluator.embedded import Embedded
@@ -254,6 +256,37 @@ async def test_one_room_works_at_a_time_so_that_the_gate_keeps_its_pace(
         answers = [client.request(asked.method, address, data=data) for _ in range(8)]
         assert {one.text for one in await asyncio.gather(*answers)} == {"made"}
     assert max(seen) == 1
+
+
+async def test_no_room_works_for_who_has_left(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked: list[str] = []
+
+    def room(_desk: object, visit: Visit) -> Response:
+        worked.append(visit.query["of"])
+        return Response("made")
+
+    monkeypatch.setattr("tidegate_api.console.app.ROOMS", {**ROOMS, "sign_in": room})
+    world.app = create_app(world.gate, world.access)
+    for of, then in (("left", "http.disconnect"), ("waits", "http.request")):
+        heard = [{"type": then}]
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": "/console/sign-in",
+            "query_string": f"of={of}".encode(),
+            "headers": [],
+        }
+
+        async def receive(heard: list[dict[str, str]] = heard) -> Message:
+            return {**heard.pop()}
+
+        async def send(message: Message) -> None:
+            pass
+
+        await world.app(scope, receive, send)
+    assert worked == ["waits"]
 
 
 async def test_files_are_kept_for_as_long_as_their_digest_stands(world: World) -> None:

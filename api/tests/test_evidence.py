@@ -34,6 +34,7 @@ from tidegate_audit.log import Filters, Log
 from tidegate_audit.note import Signer
 from tidegate_audit.tlog_policy import Policy
 from tidegate_engine.bundle import Bundle
+from tidegate_engine.decision import Outcome
 
 
 @dataclass(frozen=True)
@@ -423,6 +424,8 @@ def test_every_text_of_the_page_is_there_in_both_languages(reader: Reader, made:
     named |= {f"pack.{v}{t}" for v in ("proven", "agrees", "refused") for t in ("", "_told")}
     named |= {f"pack.{name}" for name in ("index", "time", "outcome", "action", "rules", "id")}
     assert named | {"pack.unsupported"} == set(there)
+    outcomes = re.findall(r'^  "outcome\.(\w+)":', texts, re.MULTILINE)
+    assert set(outcomes) == {each.value for each in Outcome}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -25,6 +25,7 @@ from tidegate_api.access import Access
 from tidegate_api.decisions import Decisions
 from tidegate_api.errors import (
     ApiError,
+    BadRequest,
     Forbidden,
     NotFound,
     Unauthorised,
@@ -128,8 +129,11 @@ class _Turns:
         # A large pack takes many seconds, and officers go on reading meanwhile.
         self._packs = asyncio.Lock()
 
-    async def answer(self, room: Room, desk: Desk, visit: Visit) -> Response:
+    async def answer(self, room: Room, desk: Desk, visit: Visit, request: Request) -> Response:
         async with self._packs if visit.name == "evidence" else self._pages:
+            if await request.is_disconnected():
+                # Nothing is made, and nothing recorded as read, for who left the row.
+                return Response(status_code=BadRequest.status)
             answer = await run_in_threadpool(room, desk, visit)
         if isinstance(answer, StreamingResponse):
             answer.body_iterator = self._in_turn(answer.body_iterator)
@@ -152,7 +156,7 @@ def _route(desk: Desk, asked: Endpoint, turns: _Turns) -> Route:
     async def answer(request: Request) -> Response:
         try:
             visit = await Visit.read(asked, request, desk.sessions)
-            return await turns.answer(room, desk, visit)
+            return await turns.answer(room, desk, visit, request)
         except Exception as error:  # noqa: BLE001 - every fault becomes a page
             return _told(request, error)
 

@@ -78,6 +78,13 @@ const _PACK = {
   "pack.rules": ["Rules that applied", "适用的规则"],
   "pack.id": ["Id", "编号"],
 
+  "outcome.allow": ["Allowed", "允许"],
+  "outcome.allow_with_obligations": ["Allowed with obligations", "附义务允许"],
+  "outcome.review": ["Review", "待审核"],
+  "outcome.incomplete": ["Incomplete", "事实不全"],
+  "outcome.deny": ["Refused", "拒绝"],
+  "outcome.error": ["Error", "错误"],
+
   "fault.zip": ["It cannot be read as a zip of this kind.", "无法作为此类 zip 读取。"],
   "fault.zip_twice": ["Two files have this name.", "有两个同名文件。"],
   "fault.zip_unpack": ["It cannot be unpacked.", "无法解压。"],

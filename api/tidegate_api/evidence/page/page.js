@@ -127,6 +127,7 @@ function decisions() {
   const body = rows.slice(0, MOST_ROWS).map((row) =>
     made("tr", "", ...names.map((name) => {
       const value = row[name] ?? "–";
+      if (name === "outcome") return made("td", "", told(`outcome.${value}`));
       if (name === "time") return made("td", "time", value.replace("T", " ").slice(0, 19));
       return made("td", "", Array.isArray(value) ? value.join(", ") : String(value));
     })),
