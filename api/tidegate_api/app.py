@@ -17,6 +17,7 @@ from fastapi import Depends, FastAPI, Path, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
 
 from tidegate_audit.errors import AuditError
 from tidegate_engine.bundle import Bundle
@@ -92,7 +93,10 @@ class _Rest:
         if scope["type"] != "http":
             return
         path = scope["path"]
-        if self._console is not None and (path == "/console" or path.startswith("/console/")):
+        if self._console is not None and path == "/console":
+            await RedirectResponse("/console/")(scope, receive, send)
+            return
+        if self._console is not None and path.startswith("/console/"):
             await self._console(_below(scope, "/console"), receive, send)
             return
         extra = Head.of(scope).echo()

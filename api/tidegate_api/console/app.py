@@ -118,6 +118,9 @@ def console(
     turns = _Turns()
     routes = [_route(desk, each, turns) for each in ordered if "#" not in each.path]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _told, Exception: _told})
+    # Starlette's own redirect names scheme and host, and behind a proxy that ends TLS it would lead
+    # to plain HTTP.
+    app.router.redirect_slashes = False
     return _WithHeaders(app)
 
 
