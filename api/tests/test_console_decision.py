@@ -322,6 +322,8 @@ async def test_an_auditor_reads_the_record_and_nothing_that_was_sealed(world: Wo
         assert "sealed are for officers" in shown
         assert "731.57" not in shown
         assert "fact-table" not in shown
+        # Its cure was sealed too; that is not to say that there is none.
+        assert "No cure is known" not in shown
         assert (await client.post(address(answer), data={})).status_code == 403
 
 

@@ -122,6 +122,14 @@ def test_nobody_is_led_to_another_site(asked: str | None, led_to: str) -> None:
     assert local(asked) == led_to
 
 
+async def test_no_redirect_names_a_scheme_or_a_host(world: World) -> None:
+    async with visitor(world) as client:
+        assert (await client.get("/console")).headers["location"] == "/console/"
+        assert (await client.get("/console/overview")).headers["location"].startswith("/console/")
+        # Nothing stands at an address with one slash more, so nothing is led away from it.
+        assert (await client.get("/console/overview/")).status_code == 404
+
+
 # -- sessions -----------------------------------------------------------------------------------
 
 
@@ -193,7 +201,9 @@ async def test_a_form_that_is_not_ours_changes_nothing(
 async def test_the_token_of_one_session_is_none_of_another(world: World) -> None:
     async with signed_in(world, name="ann") as ann, signed_in(world, name="bo") as bo:
         token = await csrf(ann, OPEN)
-        assert (await bo.post("/console/sign-out", data={"csrf": token})).status_code == 403
+        refused = await bo.post("/console/sign-out", data={"csrf": token})
+        assert refused.status_code == 403
+        assert "This form cannot be used any more" in refused.text
 
 
 @pytest.mark.parametrize(
